@@ -1,0 +1,21 @@
+"""quizapp: prepare for PyTorch and machine-learning interviews in the terminal.
+
+The map, from what knows nothing to what knows all:
+
+    reading      a YAML file read strictly, errors at their line
+    questions    the kinds of question; marking an answer
+    exercises    an exercise; how its folder is read
+    content      content folders -> Content(topics, questions, exercises, errors)
+    settings     settings.toml: interview date, minutes a day, editor, device
+    progress     the append-only log of attempts (SQLite)
+    schedule     from the log to the state of memory (FSRS). Pure
+    readiness    from memory and attempts to an interval per topic. Pure
+    planner      what to practise now, given the date and the minutes. Pure
+    quiz         what is asked next, what was answered, the score. Pure
+    workspace    the learner's own solution files
+    grading/     grade(exercise, submission) -> results as they come, in processes of their own
+    testing      what a check file may import
+    cli, ui/     the two front ends; nothing imports them
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,315 @@
+"""The append-only log of attempts, in SQLite: what was answered, graded, undone, flagged, noted.
+
+A row is committed before the call returns. Everything else (memory, readiness, the plan) is derived
+by replaying the log, so a crash loses nothing and two apps may write at once.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+from uuid import uuid4
+
+import msgspec
+from msgspec import Struct, field
+
+from quizapp.questions import Outcome
+
+__all__ = ["Attempt", "Confidence", "Progress", "ProgressError", "study_day"]
+
+Confidence = Literal["sure", "maybe", "guess"]
+ItemKind = Literal["question", "exercise"]
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    uid TEXT NOT NULL UNIQUE,
+    at TEXT NOT NULL,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    item TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    outcome TEXT NOT NULL DEFAULT '',
+    confidence TEXT NOT NULL DEFAULT '',
+    hints INTEGER NOT NULL DEFAULT 0,
+    seconds REAL NOT NULL DEFAULT 0,
+    detail TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX IF NOT EXISTS log_by_item ON log (kind, item, seq);
+CREATE INDEX IF NOT EXISTS log_by_day ON log (day);
+"""
+COLUMNS = "uid, at, day, kind, item, topic, outcome, confidence, hints, seconds, detail"
+STANDING = "uid NOT IN (SELECT item FROM log WHERE kind = 'undo')"
+
+
+class ProgressError(Exception):
+    """The log cannot be written or read: what happened, and what to do."""
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """One answer to a question, or one verdict on an exercise."""
+
+    kind: ItemKind
+    item: str
+    """The question's id, or the exercise's slug."""
+    topic: str
+    outcome: Outcome
+    """For an exercise: `right` when every check passed."""
+    at: datetime
+    day: date
+    """The study day, which ends at 04:00 local time."""
+    confidence: Confidence = "sure"
+    hints: int = 0
+    seconds: float = 0.0
+    detail: dict[str, Any] = field(default_factory=dict)
+    """What was answered, for review; never needed to schedule."""
+    uid: str = field(default_factory=lambda: uuid4().hex)
+
+
+def study_day(at: datetime, rollover: int = 4) -> date:
+    """The local day that a moment belongs to; a night's study belongs to the evening before.
+
+    `rollover` is the hour at which a new day begins.
+    """
+    return (at.astimezone() - timedelta(hours=rollover)).date()
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Progress:
+    """The log in one file. Raises ProgressError, with what to do, when the file cannot be used."""
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime] = utc_now, rollover: int = 4):
+        self.path = path
+        self.now = now
+        self.rollover = rollover
+        self.notice = ""
+        """What happened to the file at opening, in words; empty when all is well."""
+        self._unsaved: list[tuple[Any, ...]] = []
+        try:
+            self._connection = self._open()
+        except sqlite3.OperationalError as error:
+            self._connection = self._in_memory(str(error))
+        except sqlite3.DatabaseError:
+            self._connection = self._start_again()
+
+    # opening
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise sqlite3.OperationalError(str(error)) from error
+        connection = sqlite3.connect(
+            self.path, timeout=10, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.executescript(SCHEMA)
+            connection.execute("BEGIN IMMEDIATE").connection.execute("ROLLBACK")
+            connection.execute(f"SELECT {COLUMNS} FROM log ORDER BY seq DESC LIMIT 1").fetchall()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _in_memory(self, reason: str) -> sqlite3.Connection:
+        self.notice = (
+            f"Progress cannot be saved in {self.path}: {reason}. "
+            "You can practise, but this session will be forgotten. "
+            "Set QUIZAPP_HOME to a folder that can be written."
+        )
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection.executescript(SCHEMA)
+        return connection
+
+    def _start_again(self) -> sqlite3.Connection:
+        """Keep a damaged file aside, and carry over every row that can still be read."""
+        aside = self.path.with_name(f"{self.path.stem}.damaged-{self.now():%Y%m%dT%H%M%S%f}.db")
+        self.path.rename(aside)
+        for suffix in ("-wal", "-shm"):
+            log = self.path.with_name(self.path.name + suffix)
+            if log.exists():
+                log.rename(aside.with_name(aside.name + suffix))
+        connection = self._open()
+        rows = list(_readable_rows(aside))
+        connection.executemany(_INSERT, rows)
+        self.notice = (
+            f"The progress file was damaged. It is kept as {aside}; "
+            f"{len(rows)} of its entries could be read and are here."
+        )
+        return connection
+
+    # writing
+
+    def record(
+        self,
+        kind: ItemKind,
+        item: str,
+        topic: str,
+        outcome: Outcome,
+        *,
+        confidence: Confidence = "sure",
+        hints: int = 0,
+        seconds: float = 0.0,
+        detail: dict[str, Any] | None = None,
+    ) -> Attempt:
+        """Commit an attempt made now, and return it."""
+        at = self.now()
+        attempt = Attempt(
+            kind=kind,
+            item=item,
+            topic=topic,
+            outcome=outcome,
+            at=at,
+            day=study_day(at, self.rollover),
+            confidence=confidence,
+            hints=hints,
+            seconds=round(seconds, 1),
+            detail=detail or {},
+        )
+        self.add(attempt)
+        return attempt
+
+    def add(self, attempt: Attempt) -> None:
+        """Commit an attempt; one that is there already is not added again."""
+        self._append(_row(attempt))
+
+    def undo(self, attempt: Attempt) -> None:
+        """Take an attempt back. The log keeps both; replaying it shows neither."""
+        self._append(self._event("undo", attempt.uid, attempt.topic, {}))
+
+    def note(
+        self, kind: Literal["flag", "note", "quiz"], item: str, detail: dict[str, Any]
+    ) -> None:
+        """Append something that is not an attempt; the latest of its kind and item holds."""
+        self._append(self._event(kind, item, "", detail))
+
+    def _event(self, kind: str, item: str, topic: str, detail: dict[str, Any]) -> tuple[Any, ...]:
+        at = self.now()
+        day = study_day(at, self.rollover)
+        encoded = msgspec.json.encode(detail).decode()
+        return (
+            uuid4().hex,
+            at.isoformat(),
+            day.isoformat(),
+            kind,
+            item,
+            topic,
+            "",
+            "",
+            0,
+            0.0,
+            encoded,
+        )
+
+    def _append(self, row: tuple[Any, ...]) -> None:
+        """Commit a row, and those that could not be written before it."""
+        self._unsaved.append(row)
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.executemany(_INSERT, self._unsaved)
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise ProgressError(
+                f"Progress could not be saved in {self.path}: {error}. Nothing is lost: "
+                f"{len(self._unsaved)} waiting, and tried again with the next answer."
+            ) from error
+        self._unsaved.clear()
+
+    # reading
+
+    def attempts(self, *, after: int = 0, item: str = "") -> Iterator[Attempt]:
+        """Attempts that were not undone, the oldest first; of one item, or of all."""
+        where, values = ("AND item = ?", (item,)) if item else ("", ())
+        return self._attempts(
+            f"WHERE seq > ? {where} AND {STANDING} ORDER BY seq", (after, *values)
+        )
+
+    def latest(self) -> dict[str, Attempt]:
+        """The last attempt at each item."""
+        last = f"SELECT max(seq) FROM log WHERE {ATTEMPT} AND {STANDING} GROUP BY kind, item"
+        return {attempt.item: attempt for attempt in self._attempts(f"seq IN ({last})", ())}
+
+    def notes(self, kind: Literal["flag", "note", "quiz"]) -> dict[str, dict[str, Any]]:
+        """The latest of the entries made by `note`, by item."""
+        query = "SELECT item, detail, max(seq) FROM log WHERE kind = ? GROUP BY item"
+        return {
+            item: msgspec.json.decode(detail)
+            for item, detail, _ in self._connection.execute(query, (kind,))
+        }
+
+    def _attempts(self, clause: str, values: tuple[Any, ...]) -> Iterator[Attempt]:
+        kinds = "kind IN ('question', 'exercise')"
+        query = f"SELECT {COLUMNS} FROM log {clause.replace('WHERE', f'WHERE {kinds} AND', 1)}"
+        for (
+            uid,
+            at,
+            day,
+            kind,
+            item,
+            topic,
+            outcome,
+            confidence,
+            hints,
+            seconds,
+            detail,
+        ) in self._connection.execute(query, values):
+            yield Attempt(
+                kind=kind,
+                item=item,
+                topic=topic,
+                outcome=outcome,
+                at=datetime.fromisoformat(at),
+                day=date.fromisoformat(day),
+                confidence=confidence,
+                hints=hints,
+                seconds=seconds,
+                detail=msgspec.json.decode(detail),
+                uid=uid,
+            )
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+_INSERT = f"INSERT OR IGNORE INTO log ({COLUMNS}) VALUES ({', '.join('?' * 11)})"
+
+
+def _row(attempt: Attempt) -> tuple[Any, ...]:
+    return (
+        attempt.uid,
+        attempt.at.isoformat(),
+        attempt.day.isoformat(),
+        attempt.kind,
+        attempt.item,
+        attempt.topic,
+        attempt.outcome,
+        attempt.confidence,
+        attempt.hints,
+        attempt.seconds,
+        msgspec.json.encode(attempt.detail).decode(),
+    )
+
+
+def _readable_rows(path: Path) -> Iterator[tuple[Any, ...]]:
+    """Rows of a damaged file, one by one, as far as SQLite can still find them."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            (last,) = connection.execute("SELECT max(seq) FROM log").fetchone()
+            for seq in range(1, (last or 0) + 1):
+                try:
+                    yield from connection.execute(
+                        f"SELECT {COLUMNS} FROM log WHERE seq = ?", (seq,)
+                    )
+                except sqlite3.DatabaseError:
+                    continue
+    except sqlite3.DatabaseError:
+        return
