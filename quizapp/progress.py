@@ -41,6 +41,7 @@ CREATE INDEX IF NOT EXISTS log_by_item ON log (kind, item, seq);
 CREATE INDEX IF NOT EXISTS log_by_day ON log (day);
 """
 COLUMNS = "uid, at, day, kind, item, topic, outcome, confidence, hints, seconds, detail"
+ATTEMPT = "kind IN ('question', 'exercise')"
 STANDING = "uid NOT IN (SELECT item FROM log WHERE kind = 'undo')"
 
 
@@ -229,9 +230,8 @@ class Progress:
     def attempts(self, *, after: int = 0, item: str = "") -> Iterator[Attempt]:
         """Attempts that were not undone, the oldest first; of one item, or of all."""
         where, values = ("AND item = ?", (item,)) if item else ("", ())
-        return self._attempts(
-            f"WHERE seq > ? {where} AND {STANDING} ORDER BY seq", (after, *values)
-        )
+        clause = f"seq > ? {where} AND {STANDING} ORDER BY seq"
+        return self._attempts(clause, (after, *values))
 
     def latest(self) -> dict[str, Attempt]:
         """The last attempt at each item."""
@@ -247,8 +247,7 @@ class Progress:
         }
 
     def _attempts(self, clause: str, values: tuple[Any, ...]) -> Iterator[Attempt]:
-        kinds = "kind IN ('question', 'exercise')"
-        query = f"SELECT {COLUMNS} FROM log {clause.replace('WHERE', f'WHERE {kinds} AND', 1)}"
+        query = f"SELECT {COLUMNS} FROM log WHERE {ATTEMPT} AND {clause}"
         for (
             uid,
             at,

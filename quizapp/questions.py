@@ -1,7 +1,7 @@
 """The kinds of question, and how an answer to each is marked.
 
 An answer is a tuple of strings, whatever the kind: the ids of the options chosen, the text typed,
-the line pointed at, the steps in order, the points made. The empty tuple is an honest "I don't know".
+the line pointed at, the steps in order, the points made. The empty tuple is an honest "don't know".
 """
 
 import random

@@ -56,7 +56,7 @@ class _Loader(yaml.CSafeLoader):
 
 
 def read_yaml(file: Path, kind: type[T]) -> T:
-    """The file's content, which must be a list or a mapping as asked; an empty file is an empty one."""
+    """The file's content, a list or a mapping as asked; an empty file gives an empty one."""
     try:
         value = yaml.load(file.read_bytes(), _Loader)
     except yaml.MarkedYAMLError as error:
