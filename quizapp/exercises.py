@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.questions import Difficulty
 
-__all__ = ["Exercise", "ExerciseKind", "missing_files", "stray_files"]
+__all__ = ["Exercise", "ExerciseKind", "missing_files", "mistake_of", "stray_files"]
 
 ExerciseKind = Literal["implement", "debug", "optimise"]
 Device = Literal["cpu", "phantom", "cuda", "mps"]
@@ -102,3 +102,9 @@ def stray_files(folder: Path) -> Iterator[Path]:
         )
         if file.is_file() and not known and "__pycache__" not in inside.parts:
             yield file
+
+
+def mistake_of(file: Path) -> str:
+    """What a wrong solution gets wrong, as its first line says it."""
+    with file.open(encoding="utf-8") as lines:
+        return lines.readline().lstrip("#").strip().rstrip(".")

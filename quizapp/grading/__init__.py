@@ -4,6 +4,7 @@ Only the processes behind it (zygote, judge, worker) import torch and pytest; th
 face does not.
 """
 
+from quizapp.grading.grader import Grader
 from quizapp.grading.verdict import (
     CheckResult,
     Event,
@@ -14,4 +15,13 @@ from quizapp.grading.verdict import (
     Verdict,
 )
 
-__all__ = ["CheckResult", "Event", "Failure", "GradingError", "Plan", "PlannedCheck", "Verdict"]
+__all__ = [
+    "CheckResult",
+    "Event",
+    "Failure",
+    "Grader",
+    "GradingError",
+    "Plan",
+    "PlannedCheck",
+    "Verdict",
+]

@@ -1,21 +1,42 @@
-"""Is what a question claims true on the torch that is installed? Its code and proof are run to see.
-
-Runs in a process of its own that has torch; the app's process never calls it.
-"""
+"""Is what a question claims true on the torch that is installed? Its code and proof are run to see."""
 
 import contextlib
 import io
+import os
+import select
+import signal
+import socket
+import time
 import traceback
+import warnings
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+from packaging.specifiers import SpecifierSet
 
 from quizapp.content import AnyQuestion
+from quizapp.grading.wire import read_line
 from quizapp.questions import Blank, Bug, Output
 
-__all__ = ["PREAMBLE", "disproof", "has_proof", "run"]
+__all__ = ["PREAMBLE", "Proved", "disproof", "has_proof", "prove", "shown_program"]
 
 PREAMBLE = (
     "import torch\nfrom torch import nn\nimport torch.nn.functional as F\ntorch.manual_seed(0)\n"
 )
 """What the code of a question may use without importing it."""
+SECONDS = 60.0
+"""For one question."""
+
+
+class Proved(Struct, frozen=True):
+    """What became of one question's proof."""
+
+    question: str
+    disproof: str = ""
+    """What does not hold, in words; empty when all of it does."""
+    skipped: str = ""
+    """Why it was not run."""
 
 
 def has_proof(question: AnyQuestion) -> bool:
@@ -23,8 +44,22 @@ def has_proof(question: AnyQuestion) -> bool:
     return bool(question.proof) or isinstance(question, Output | Bug | Blank)
 
 
+def shown_program(question: AnyQuestion) -> str:
+    """What the learner sees run, after the preamble; empty without a proof."""
+    if isinstance(question, Output):
+        return f"{question.code.rstrip()}\n\n{question.proof}".rstrip()
+    parts = [question.proof]
+    if isinstance(question, Bug):
+        parts.insert(0, question.fix)
+    if isinstance(question, Blank):
+        parts.insert(0, question.filled(question.accept[0]))
+    if not any(parts):
+        return ""
+    return "\n".join([*parts, 'print("it holds on torch", torch.__version__)'])
+
+
 def disproof(question: AnyQuestion) -> str:
-    """What does not hold, in words; empty when all of it does."""
+    """What does not hold, in words; empty when all of it does. Needs torch."""
     if isinstance(question, Output):
         printed, error = run(question.code)
         shown = (printed + error.strip().rpartition("\n")[2]).strip()
@@ -55,3 +90,43 @@ def run(program: str) -> tuple[str, str]:
 def _matches(shown: str, answer: str) -> bool:
     """An exact match; an error's message may be cut short in the answer, ending in `…`."""
     return shown == answer or (answer.endswith("…") and shown.startswith(answer[:-1]))
+
+
+def prove(asker: socket.socket) -> None:
+    """Read a list of questions, prove each in a fork of its own, send a line for each."""
+    for question in msgspec.json.decode(read_line(asker), type=list[AnyQuestion]):
+        asker.sendall(msgspec.json.encode(_proved(question)) + b"\n")
+
+
+def _proved(question: AnyQuestion) -> Proved:
+    import torch
+
+    torch.set_num_threads(1)
+    if question.torch and not SpecifierSet(question.torch).contains(torch.__version__):
+        reason = f"it is about torch {question.torch}, this is {torch.__version__}"
+        return Proved(question.id, skipped=reason)
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        warnings.simplefilter("ignore")
+        os.write(writing, disproof(question).encode()[:60_000])
+        os._exit(0)
+    os.close(writing)
+    try:
+        said = "".join(_read(reading, time.monotonic() + SECONDS))
+    except TimeoutError:
+        os.kill(pid, signal.SIGKILL)
+        said = f"it does not end within {SECONDS:g} s"
+    finally:
+        os.close(reading)
+    _, status = os.waitpid(pid, 0)
+    return Proved(question.id, said or ("" if status == 0 else "it ended the process"))
+
+
+def _read(descriptor: int, deadline: float) -> Iterator[str]:
+    while select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))[0]:
+        chunk = os.read(descriptor, 1 << 16)
+        if not chunk:
+            return
+        yield chunk.decode("utf-8", "replace")
+    raise TimeoutError

@@ -10,6 +10,7 @@ __all__ = [
     "Event",
     "Failure",
     "GradingError",
+    "Overall",
     "Plan",
     "PlannedCheck",
     "Status",
@@ -18,6 +19,9 @@ __all__ = [
 
 Status = Literal["passed", "failed", "skipped", "not run", "error"]
 """`error`: the exercise itself is at fault. `not run`: earlier time-outs used up the patience."""
+
+Overall = Literal["passed", "failed", "partial", "error"]
+"""`partial`: nothing failed, and something was skipped. `error`: the exercise is at fault."""
 
 Cause = Literal[
     "syntax",  # the file does not parse, or is no file
@@ -102,8 +106,7 @@ class Verdict(Struct, frozen=True, kw_only=True, tag="verdict"):
     """The end of a grading."""
 
     exercise: str
-    status: Literal["passed", "failed", "partial", "error"]
-    """`partial`: nothing failed, and something was skipped. `error`: the exercise is at fault."""
+    status: Overall
     checks: tuple[CheckResult, ...]
     seconds: float
     device: str

@@ -1,0 +1,283 @@
+"""What every comparison checks without being asked, in this order: structure, shape, dtype, device,
+requires_grad, inputs not modified, finite, values. The first that breaks is the failure.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from quizapp.grading.show import describe, value_text
+from quizapp.grading.values import Opaque
+from quizapp.grading.verdict import Cause, Failure
+
+__all__ = ["Side", "Tolerance", "broken", "equal", "modified"]
+
+TOLERANCES = {
+    torch.float64: (1e-7, 1e-8),
+    torch.float32: (1e-4, 1e-5),
+    torch.bfloat16: (2e-2, 1e-2),
+    torch.float16: (4e-3, 1e-3),
+}
+"""Relative and absolute: wide enough for another order of summation, not for a mistake."""
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """A value may be off by `absolute + relative * |expected|`; None takes the dtype's own."""
+
+    relative: float | None = None
+    absolute: float | None = None
+
+    def of(self, dtype: torch.dtype) -> tuple[float, float]:
+        relative, absolute = TOLERANCES.get(dtype, (1e-6, 1e-8))
+        return (
+            relative if self.relative is None else self.relative,
+            absolute if self.absolute is None else self.absolute,
+        )
+
+
+@dataclass(frozen=True)
+class Side:
+    """A value on the CPU, and where its tensors were."""
+
+    value: Any
+    tree: dict[str, Any]
+
+    def part(self, key: Any) -> "Side":
+        items = self.tree["items"]
+        return Side(self.value[key], items[key] if isinstance(key, int) else dict(items)[key])
+
+
+def equal(expected: Side, got: Side, tolerance: Tolerance) -> bool:
+    return broken(expected, got, tolerance) is None
+
+
+def broken(expected: Side, got: Side, tolerance: Tolerance, path: str = "") -> Failure | None:
+    """The first contract that the value breaks; None when it keeps them all."""
+    pairs = _pairs(expected, got, path)
+    if isinstance(pairs, Failure):
+        return pairs
+    for contract in (_shape, _dtype, _device, _requires_grad, _finite):
+        for place, want, have in pairs:
+            if failure := contract(place, want, have):
+                return failure
+    for place, want, have in pairs:
+        if failure := _values(place, want.value, have.value, tolerance):
+            return failure
+    return None
+
+
+def _pairs(expected: Side, got: Side, path: str) -> list[tuple[str, Side, Side]] | Failure:
+    """The parts of both sides, one by one, or the structure's failure."""
+    want, have = _plain(expected), _plain(got)
+    place = path or "result"
+    kind, other = want.tree["kind"], have.tree["kind"]
+    if isinstance(want.value, Opaque) and kind == other:
+        return []  # an input such as a function, which cannot be compared
+    if kind != other:
+        what = f"{place}: expected {_name(want)}, got {_name(have)}"
+        return Failure(cause="type" if not path else "structure", what=what)
+    if kind == "mapping":
+        missing = sorted(want.value.keys() - have.value.keys())
+        extra = sorted(have.value.keys() - want.value.keys())
+        if missing or extra:
+            said = [f"without {', '.join(missing)}"] if missing else []
+            said += [f"with {', '.join(extra)} too many"] if extra else []
+            return Failure(cause="structure", what=f"{place} comes {' and '.join(said)}")
+        keys = [key for key, _ in want.tree["items"]]
+        parts = [(f"{place}[{key!r}]", want.part(key), have.part(key)) for key in keys]
+    elif kind == "sequence":
+        if len(want.value) != len(have.value):
+            what = f"{place}: expected {len(want.value)} parts, got {len(have.value)}"
+            return Failure(cause="structure", what=what)
+        indices = range(len(want.value))
+        parts = [(f"{place}[{index}]", want.part(index), have.part(index)) for index in indices]
+    else:
+        return [(place, want, have)]
+    found = [_pairs(want_part, have_part, name) for name, want_part, have_part in parts]
+    failure = next((f for f in found if isinstance(f, Failure)), None)
+    return failure or [pair for pairs in found if not isinstance(pairs, Failure) for pair in pairs]
+
+
+def _plain(side: Side) -> Side:
+    """A 0-d tensor of numbers that needs no gradient stands for its number."""
+    value = side.value
+    if isinstance(value, torch.Tensor) and value.dim() == 0 and not value.requires_grad:
+        return Side(value.item(), {"kind": "number"})
+    return side
+
+
+def _name(side: Side) -> str:
+    names = {"tensor": "a tensor", "none": "None", "number": "a number", "text": "a text",
+             "sequence": "a list or tuple", "mapping": "a dict"}  # fmt: skip
+    if isinstance(side.value, Opaque):
+        return side.value.type
+    if side.tree["kind"] == "tensor" and side.value.requires_grad and side.value.dim() == 0:
+        return "a tensor that is still part of the graph"
+    name = names[side.tree["kind"]]
+    return f"{name} of shape {tuple(side.value.shape)}" if name == "a tensor" else name
+
+
+def _shape(place: str, want: Side, have: Side) -> Failure | None:
+    if isinstance(want.value, torch.Tensor) and want.value.shape != have.value.shape:
+        what = f"{place}: expected shape {tuple(want.value.shape)}, got {tuple(have.value.shape)}"
+        return _failure("shape", what, want.value, have.value)
+    return None
+
+
+def _dtype(place: str, want: Side, have: Side) -> Failure | None:
+    if isinstance(want.value, torch.Tensor) and want.value.dtype != have.value.dtype:
+        names = [str(side.value.dtype).removeprefix("torch.") for side in (want, have)]
+        return Failure(cause="dtype", what=f"{place}: expected dtype {names[0]}, got {names[1]}")
+    return None
+
+
+def _device(place: str, want: Side, have: Side) -> Failure | None:
+    devices = want.tree.get("device"), have.tree.get("device")
+    if isinstance(want.value, torch.Tensor) and devices[0] != devices[1]:
+        return Failure(
+            cause="device", what=f"{place}: expected on {devices[0]}, got on {devices[1]}"
+        )
+    return None
+
+
+def _requires_grad(place: str, want: Side, have: Side) -> Failure | None:
+    if not isinstance(want.value, torch.Tensor):
+        return None
+    if want.value.requires_grad and not have.value.requires_grad:
+        what = f"{place}: no gradient flows: requires_grad is False"
+    elif have.value.requires_grad and not want.value.requires_grad:
+        what = f"{place}: it is still part of the graph: requires_grad is True"
+    else:
+        return None
+    return Failure(cause="requires_grad", what=what)
+
+
+def _finite(place: str, want: Side, have: Side) -> Failure | None:
+    expected, got = _numbers(want.value), _numbers(have.value)
+    if expected is None or got is None:
+        return None
+    bad = ~torch.isfinite(got) & torch.isfinite(expected)
+    if not bad.any():
+        return None
+    kinds = {True: "NaN", False: "infinite"}
+    first = got[bad][0]
+    count = int(bad.sum())
+    what = f"{place}: {count} of {bad.numel()} values {'is' if count == 1 else 'are'} "
+    what += kinds[bool(torch.isnan(first))]
+    return _failure("nonfinite", what, want.value, have.value)
+
+
+def _numbers(value: Any) -> torch.Tensor | None:
+    if isinstance(value, torch.Tensor):
+        return value.detach().to(torch.complex128 if value.dtype.is_complex else torch.float64)
+    return (
+        torch.tensor(float(value), dtype=torch.float64) if isinstance(value, int | float) else None
+    )
+
+
+def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure | None:
+    expected, got = _numbers(want), _numbers(have)
+    if expected is None or got is None:
+        if want == have:
+            return None
+        return _failure("values", f"{place}: expected {want!r}, got {have!r}", want, have)
+    dtype = want.dtype if isinstance(want, torch.Tensor) else torch.float32
+    relative, absolute = tolerance.of(dtype)
+    allowed = absolute + relative * expected.abs()
+    same = (got == expected) | (torch.isnan(got) & torch.isnan(expected))
+    wrong = ~(same | ((got - expected).abs() <= allowed))
+    return _mismatch(place, want, have, expected, got, wrong, allowed) if wrong.any() else None
+
+
+def _mismatch(
+    place: str,
+    want: Any,
+    have: Any,
+    expected: torch.Tensor,
+    got: torch.Tensor,
+    wrong: torch.Tensor,
+    allowed: torch.Tensor,
+) -> Failure:
+    error = torch.nan_to_num((got - expected).abs(), nan=float("inf"))
+    error = torch.where(wrong, error, torch.zeros_like(error))
+    flat = int(error.reshape(-1).argmax())
+    off, limit = float(error.reshape(-1)[flat]), float(allowed.reshape(-1)[flat])
+    count, total = int(wrong.sum()), wrong.numel()
+    if total == 1:
+        what = f"{place}: expected {value_text(want)}, got {value_text(have)}"
+        return _failure("values", what, want, have, f"off by {off:.3g}, allowed {limit:.1g}")
+    index = [int(i) for i in torch.unravel_index(torch.tensor(flat), wrong.shape)]
+    where = (
+        f"{count:,} of {total:,} differ, worst at {index}: off by {off:.3g}, allowed {limit:.1g}"
+    )
+    where += _region(wrong)
+    what = f"{place}: {count:,} of {total:,} values differ"
+    failure = _failure("values", what, want, have, where, _picture(error))
+    if total > 40:
+        pair = [value_text(side.reshape(-1)[flat].item()) for side in (expected, got)]
+        failure = _failure("values", what, f"{pair[0]} at {index}", f"{pair[1]} at {index}", where,
+                           _picture(error))  # fmt: skip
+    return failure
+
+
+def _region(wrong: torch.Tensor) -> str:
+    """Where the errors live, if they live in one place: one row, one column, the last entries."""
+    for dim, size in enumerate(wrong.shape):
+        others = [d for d in range(wrong.dim()) if d != dim]
+        hit = (wrong.any(others) if others else wrong).nonzero().reshape(-1).tolist()
+        if size > 2 and len(hit) == 1:
+            return f"; all of them at index {hit[0]} of dimension {dim}"
+    return ""
+
+
+def _picture(error: torch.Tensor) -> tuple[tuple[float, ...], ...]:
+    """For a matrix of at most 32 by 64: each entry's share of the worst error."""
+    if error.dim() != 2 or error.shape[0] > 32 or error.shape[1] > 64:
+        return ()
+    finite = error[torch.isfinite(error)]
+    top = float(finite.max()) if finite.numel() and finite.max() > 0 else 1.0
+    shares = (error / top).clamp(max=1.0).tolist()
+    return tuple(tuple(round(share, 2) for share in row) for row in shares)
+
+
+def _failure(
+    cause: Cause,
+    what: str,
+    want: Any,
+    have: Any,
+    where: str = "",
+    differs: tuple[tuple[float, ...], ...] = (),
+) -> Failure:
+    texts = [v if isinstance(v, str) else value_text(v) for v in (want, have)]
+    return Failure(
+        cause=cause, what=what, expected=texts[0], got=texts[1], where=where, differs=differs
+    )
+
+
+def modified(before: Any, after: Any, names: list[str]) -> Failure | None:
+    """Whether a call changed its inputs; the reference leaves them as they are."""
+    for name, old, new in zip(names, before, after, strict=True):
+        for path, was, now in _tensors(name, old, new):
+            same = was.shape == now.shape and torch.equal(was.nan_to_num(), now.nan_to_num())
+            if not same:
+                what = f"it changes its input {path} in place; the caller still needs it"
+                return Failure(
+                    cause="modified", what=what, expected=describe(was), got=describe(now)
+                )
+    return None
+
+
+def _tensors(path: str, old: Any, new: Any) -> list[tuple[str, torch.Tensor, torch.Tensor]]:
+    if isinstance(old, torch.Tensor) and isinstance(new, torch.Tensor):
+        return [(path, old.detach(), new.detach())]
+    if isinstance(old, list | tuple) and isinstance(new, list | tuple) and len(old) == len(new):
+        parts = [
+            _tensors(f"{path}[{i}]", o, n) for i, (o, n) in enumerate(zip(old, new, strict=True))
+        ]
+    elif isinstance(old, dict) and isinstance(new, dict):
+        parts = [_tensors(f"{path}[{k!r}]", old[k], new[k]) for k in old if k in new]
+    else:
+        parts = []
+    return [found for part in parts for found in part]

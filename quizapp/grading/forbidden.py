@@ -1,0 +1,113 @@
+"""Functions that would do the task for the learner: found when they are called, by whatever road.
+
+Every road to a function (`torch.softmax`, a method, `F`, a module, `torch.ops`, a compiled graph)
+arrives either at a Python function of the same name or at a dispatcher operation of its family, so
+both are watched while the learner's code runs.
+"""
+
+import re
+import sys
+from types import FrameType
+from typing import Any
+
+from torch.overrides import TorchFunctionMode
+from torch.utils._python_dispatch import TorchDispatchMode
+
+__all__ = ["ForbiddenCall", "Watch"]
+
+FAMILIES = {
+    "conv2d": {"convolution", "thnnconv2d", "mkldnnconvolution", "slowconv2d"},
+    "convnd": {"convolution"},
+    "cdist": {"cdistforward", "euclideandist"},
+    "crossentropy": {"nllloss", "nlllossnd", "nllloss2d", "crossentropyloss"},
+    "crossentropyloss": {"nllloss", "nlllossnd", "nllloss2d", "crossentropy"},
+    "bcewithlogitsloss": {"binarycrossentropywithlogits"},
+    "dropout": {"alphadropout", "featuredropout"},
+    "rmsnorm": {"fusedrmsnorm"},
+    "batchnorm": {"batchnormlegit", "cudnnbatchnorm", "batchnormwithupdate"},
+    "softmax": {"safesoftmax"},
+    "scaleddotproductattention": {
+        "scaleddotproductflashattention",
+        "scaleddotproductflashattentionforcpu",
+        "scaleddotproductefficientattention",
+        "scaleddotproductcudnnattention",
+        "scaleddotproductattentionmath",
+    },
+    "rnn": {"rnntanh", "rnnrelu"},
+    "lstmcell": {"thnnfusedlstmcell"},
+    "multiheadattention": {"multiheadattentionforward", "nativemultiheadattention"},
+    "kaimingnormal": {"kaimingnormal"},
+    "clipgradnorm": {"clipgradnorm", "clipgradsbyvalue"},
+}
+"""Names under which a function also arrives, beside its own."""
+
+
+class ForbiddenCall(BaseException):
+    """Outside `Exception`, so that a submission's own `except Exception` does not hide it."""
+
+
+def plain(name: str) -> str:
+    """A name without what differs between roads: `aten::_log_softmax.int` is `logsoftmax`."""
+    last = name.rpartition("::")[2].partition(".")[0] if "::" in name else name.rpartition(".")[2]
+    bare = re.sub(r"^_*(native_)?|_+(forward|backward)?$", "", last)
+    return bare.replace("_", "").casefold()
+
+
+class Watch:
+    """While entered, a call of a forbidden function raises ForbiddenCall and is remembered."""
+
+    def __init__(self, forbidden: tuple[str, ...], file: str):
+        self._names: dict[str, str] = {}
+        for name in forbidden:
+            for known in {plain(name), *FAMILIES.get(plain(name), ())}:
+                self._names[known] = name
+        self._file = file
+        self.called: dict[str, int] = {}
+        """Forbidden functions that were called, and the submission's line that did it."""
+        self._modes: tuple[Any, ...] = ()
+        if forbidden:
+            self._modes = (_FunctionMode(self), _DispatchMode(self))
+
+    def __enter__(self) -> "Watch":
+        self.called = {}
+        for mode in self._modes:
+            mode.__enter__()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        for mode in reversed(self._modes):
+            mode.__exit__(*error)
+
+    def see(self, name: str) -> None:
+        forbidden = self._names.get(plain(name))
+        if forbidden is not None:
+            self.called.setdefault(forbidden, self._line(sys._getframe(2)))
+            raise ForbiddenCall(forbidden)
+
+    def _line(self, frame: FrameType | None) -> int:
+        """The submission's line that is being run; 0 when it only renamed the function."""
+        while frame is not None:
+            if frame.f_code.co_filename == self._file:
+                return frame.f_lineno
+            frame = frame.f_back
+        return 0
+
+
+class _FunctionMode(TorchFunctionMode):
+    def __init__(self, watch: Watch):
+        super().__init__()
+        self._watch = watch
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self._watch.see(getattr(func, "__name__", ""))
+        return func(*args, **(kwargs or {}))
+
+
+class _DispatchMode(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types here
+    def __init__(self, watch: Watch):
+        super().__init__()  # type: ignore[no-untyped-call] # nor here
+        self._watch = watch
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        self._watch.see(func.name())
+        return func(*args, **(kwargs or {}))

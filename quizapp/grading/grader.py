@@ -1,0 +1,172 @@
+"""In the app's process: asks the zygote, streams what it says. Imports neither torch nor pytest."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import msgspec
+
+from quizapp.content import AnyQuestion
+from quizapp.exercises import Exercise
+from quizapp.grading.proofs import Proved
+from quizapp.grading.verdict import Event, GradingError, Verdict
+
+__all__ = ["Grader"]
+
+SILENCE_SECONDS = 120.0
+"""Longer than any check may take: then something is wrong with the grading itself."""
+
+
+class Grader:
+    """Grades submissions in processes of their own; usable from several threads, one at a time.
+
+    The zygote starts with the first need and is gone when the app is: it ends with this object's
+    socket, which the kernel closes whatever happens to the app.
+    """
+
+    def __init__(self, device: str = "cpu", *, cold: bool | None = None):
+        self.device = device
+        self._cold = not hasattr(os, "fork") if cold is None else cold
+        self._zygote: subprocess.Popen[bytes] | None = None
+        self._app: socket.socket | None = None
+        self._asking: socket.socket | None = None
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the grader)
+        self._lock = threading.Lock()
+
+    def warm_up(self) -> None:
+        """Begin to import torch, two seconds' work, beside the learner's reading."""
+        with self._lock:
+            if not self._cold:
+                self._start()
+
+    def grade(self, exercise: Exercise, file: Path) -> Iterator[Event]:
+        """The plan, then results as they come, then the verdict. Raises GradingError."""
+        request = {
+            "exercise": msgspec.to_builtins(exercise, enc_hook=str),
+            "name": file.name,
+            "source": read_source(file),
+            "device": self.device,
+        }
+        decoder = msgspec.json.Decoder(Event)
+        for line in self._lines(b"g", request):
+            event = decoder.decode(line)
+            yield event
+            if isinstance(event, Verdict):
+                return
+        raise self._broken("the grading ended without a verdict")
+
+    def prove(self, questions: Collection[AnyQuestion]) -> Iterator[Proved]:
+        """Run the proofs of questions on the torch that is installed. Raises GradingError."""
+        proved = 0
+        for line in self._lines(b"p", list(questions)):
+            proved += 1
+            yield msgspec.json.decode(line, type=Proved)
+        if proved < len(questions):
+            raise self._broken("the proofs ended early")
+
+    def run(self, program: str) -> Iterator[str]:
+        """Run a program that has torch; what it prints, as it comes, a traceback included."""
+        with self._asked(b"r", program) as asking:
+            while chunk := asking.recv(1 << 16):
+                yield chunk.decode("utf-8", "replace")
+
+    def cancel(self) -> None:
+        """End what runs; the iterator in the other thread ends with a GradingError."""
+        asking = self._asking
+        if asking is not None:
+            with contextlib.suppress(OSError):
+                asking.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        self.cancel()
+        with self._lock:
+            if self._app is not None:
+                self._app.close()
+                self._app = None
+            if self._zygote is not None:
+                self._zygote.kill()
+                self._zygote.wait()
+                self._zygote = None
+            self._said.close()
+
+    def _lines(self, what: bytes, request: object) -> Iterator[bytes]:
+        with self._asked(what, request) as asking, asking.makefile("rb") as lines:
+            yield from lines
+
+    @contextlib.contextmanager
+    def _asked(self, what: bytes, request: object) -> Iterator[socket.socket]:
+        asking = self._ask(what)
+        asking.settimeout(SILENCE_SECONDS)
+        try:
+            asking.sendall(msgspec.json.encode(request) + b"\n")
+            yield asking
+        except OSError as error:
+            raise self._broken(str(error)) from error
+        finally:
+            self._asking = None
+            asking.close()
+
+    def _ask(self, what: bytes) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        self._asking = ours
+        with self._lock, theirs:
+            if self._cold:
+                self._start_cold(what, theirs)
+                return ours
+            try:
+                socket.send_fds(self._start(), [what], [theirs.fileno()])
+            except OSError:
+                # The zygote died since it was last used: a fresh one, once.
+                self._app = None
+                socket.send_fds(self._start(), [what], [theirs.fileno()])
+        return ours
+
+    def _start(self) -> socket.socket:
+        if self._app is None or (self._zygote and self._zygote.poll() is not None):
+            ours, theirs = socket.socketpair()
+            with theirs:
+                self._zygote = self._python("quizapp.grading.zygote", theirs)
+            self._app = ours
+        return self._app
+
+    def _start_cold(self, what: bytes, end: socket.socket) -> None:
+        self._python("quizapp.grading.cold", end, what.decode())
+
+    def _python(self, module: str, end: socket.socket, *more: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", module, str(end.fileno()), *more],
+            pass_fds=[end.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=self._said,
+            stderr=self._said,
+            start_new_session=True,  # Ctrl-C is for the app; the zygote ends with its socket
+        )
+
+    def _broken(self, what: str) -> GradingError:
+        self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - 2000))
+        last = self._said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return GradingError(f"Could not grade: {what}. {last}".strip())
+
+
+def read_source(file: Path) -> bytes:
+    """A submission's text. Raises GradingError for what is no file that Python could read."""
+    try:
+        source = file.read_bytes()
+        source.decode("utf-8")
+    except FileNotFoundError as error:
+        raise GradingError(f"{file} is not there. Start it with: quizapp start") from error
+    except IsADirectoryError as error:
+        raise GradingError(f"{file} is a folder; expected a Python file") from error
+    except UnicodeDecodeError as error:
+        raise GradingError(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise GradingError(f"{file} cannot be read: {error.strerror}") from error
+    if not source.strip():
+        raise GradingError(f"{file} is empty")
+    return source

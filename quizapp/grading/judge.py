@@ -1,0 +1,214 @@
+"""Trusted: runs the hidden checks with pytest, holds the reference, compares, decides.
+
+The learner's code is never loaded here. Results stream to whoever asked as JSON Lines.
+"""
+
+import contextlib
+import hashlib
+import inspect
+import os
+import platform
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cloudpickle
+import msgspec
+import pytest
+import torch
+
+from quizapp.exercises import Exercise
+from quizapp.grading.calls import Calls, Driver
+from quizapp.grading.contracts import Tolerance
+from quizapp.grading.sandbox import isolation
+from quizapp.grading.submission import CheckFailed, Submission, Template
+from quizapp.grading.verdict import (
+    CheckResult,
+    Event,
+    Failure,
+    Overall,
+    Plan,
+    PlannedCheck,
+    Status,
+    Verdict,
+)
+from quizapp.grading.wire import read_line
+
+__all__ = ["Request", "judge"]
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be graded."""
+
+    exercise: Exercise
+    name: str
+    """The submission's file name, as its tracebacks show it."""
+    source: bytes
+    device: str = "cpu"
+
+
+class Grading:
+    """A pytest plugin: plans, runs and reports the checks of one exercise on one submission."""
+
+    def __init__(self, request: Request, template: Template, asker: socket.socket):
+        self._request, self._asker = request, asker
+        self._submission = Submission(
+            template, request.name, request.source, request.exercise, asker.fileno()
+        )
+        self._calls = Calls(request.exercise, self._submission)
+        self._sentences: dict[str, str] = {}
+        self._results: list[CheckResult] = []
+        self._began = time.perf_counter()
+
+    def send(self, event: Event) -> None:
+        self._asker.sendall(msgspec.json.encode(event) + b"\n")
+
+    # pytest's hooks
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        for item in items:
+            self._sentences[item.nodeid] = _sentence(item)
+            _ship_by_value(getattr(item, "module", None))
+        checks = (PlannedCheck(_name(item), self._sentences[item.nodeid]) for item in items)
+        self.send(Plan(tuple(checks)))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+        report = yield
+        if call.when == "call" or (call.when == "setup" and not report.passed):
+            self._report(item, call)
+        return report
+
+    def _report(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        status, failure, reason = self._outcome(call.excinfo.value if call.excinfo else None)
+        result = CheckResult(
+            id=_name(item),
+            sentence=self._sentences[item.nodeid],
+            status=status,
+            seconds=round(call.duration, 4),
+            failure=failure,
+            reason=reason,
+        )
+        self._results.append(result)
+        self.send(result)
+
+    def _outcome(self, error: BaseException | None) -> tuple[Status, Failure | None, str]:
+        printed = self._submission.printed()
+        if error is None:
+            return "passed", None, ""
+        if isinstance(error, pytest.skip.Exception):
+            status: Status = "not run" if self._submission.out_of_patience else "skipped"
+            return status, None, str(error)
+        if isinstance(error, CheckFailed) or self._calls.any_made:
+            failure = self._calls.failure(error)
+            return "failed", msgspec.structs.replace(failure, printed=printed), ""
+        return "error", _own_fault(error), ""
+
+    # what a check uses
+
+    @pytest.fixture(autouse=True)
+    def _begun(self, request: pytest.FixtureRequest) -> None:
+        if self._submission.out_of_patience:
+            pytest.skip("not run: two calls before it did not come back in time")
+        self._calls.begin(_name(request.node))
+
+    @pytest.fixture
+    def compare(self) -> Callable[..., None]:
+        """Run a driver on the submission and on the reference; they must agree."""
+
+        def compare(
+            driver: Driver,
+            *args: Any,
+            rtol: float | None = None,
+            atol: float | None = None,
+            **kwargs: Any,
+        ) -> None:
+            self._calls.compare(driver, args, kwargs, Tolerance(rtol, atol))
+
+        return compare
+
+    @pytest.fixture
+    def observe(self) -> Callable[..., Any]:
+        """Run a driver on the submission and return what it gave."""
+
+        def observe(driver: Driver, *args: Any, **kwargs: Any) -> Any:
+            return self._calls.observe(driver, args, kwargs)
+
+        return observe
+
+    def verdict(self) -> Verdict:
+        self._submission.close()
+        return Verdict(
+            exercise=self._request.exercise.slug,
+            status=_overall({result.status for result in self._results}),
+            checks=tuple(self._results),
+            seconds=round(time.perf_counter() - self._began, 4),
+            device=self._request.device,
+            isolation=isolation(),
+            torch=str(torch.__version__),
+            python=platform.python_version(),
+            content_hash=self._request.exercise.content_hash,
+            code_hash=hashlib.blake2s(self._request.source, digest_size=8).hexdigest(),
+        )
+
+
+def judge(asker: socket.socket, template: Template) -> None:
+    """Read one request, run its checks, send the plan, each result, and the verdict."""
+    torch.set_num_threads(1)
+    request = msgspec.json.decode(read_line(asker), type=Request, dec_hook=_as_path)
+    grading = Grading(request, template, asker)
+    exercise = request.exercise
+    arguments = [str(exercise.check_file), "-c", os.devnull, "--rootdir", str(exercise.path)]
+    arguments += ["--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:logging"]
+    with Path(os.devnull).open("w") as null, contextlib.redirect_stdout(null):
+        sys.dont_write_bytecode = True
+        pytest.main([*arguments, "-W", "ignore"], plugins=[grading])
+    grading.send(grading.verdict())
+
+
+def _as_path(type_: type, value: Any) -> Any:
+    return type_(value)
+
+
+def _ship_by_value(module: Any) -> None:
+    """A driver goes to the worker whole: the worker cannot import the check file."""
+    if module is not None and module.__name__ not in cloudpickle.list_registry_pickle_by_value():
+        cloudpickle.register_pickle_by_value(module)
+
+
+def _name(item: pytest.Item) -> str:
+    return item.nodeid.rpartition("::")[2]
+
+
+def _sentence(item: pytest.Item) -> str:
+    """The check's docstring, with its parameters put in or added."""
+    function = getattr(item, "function", None)
+    sentence = " ".join((inspect.getdoc(function) or item.name).split()).rstrip(".")
+    spec = getattr(item, "callspec", None)
+    if spec is None:
+        return sentence
+    shown = {name: str(value).removeprefix("torch.") for name, value in spec.params.items()}
+    if "{" in sentence:
+        return sentence.format(**shown)
+    return f"{sentence} ({', '.join(f'{name} = {value}' for name, value in shown.items())})"
+
+
+def _own_fault(error: BaseException) -> Failure:
+    said = f"{type(error).__name__}: {error}".partition("\n")[0]
+    return Failure(
+        cause="exercise",
+        what=f"the exercise itself is at fault, not your code: {said}",
+        traceback="".join(traceback.format_exception(error)[-3:]),
+    )
+
+
+def _overall(statuses: set[Status]) -> Overall:
+    if "error" in statuses or not statuses:
+        return "error"
+    if statuses & {"failed", "not run"}:
+        return "failed"
+    return "partial" if "skipped" in statuses else "passed"

@@ -1,0 +1,132 @@
+"""Where workers come from: forked from a process that never saw the checks, or started cold.
+
+Both kinds answer `spawn` and `kill`; the judge does not know which it has.
+"""
+
+import array
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizapp.grading.sandbox import become_subreaper, descendants
+from quizapp.grading.wire import Channel
+
+__all__ = ["ColdTemplate", "ForkingTemplate", "Life", "serve_template"]
+
+
+@dataclass
+class Life:
+    """A worker that runs: the channel to it, and what it prints."""
+
+    channel: Channel
+    output: int
+    """The reading end of its standard output and error."""
+
+    def close(self) -> None:
+        self.channel.close()
+        os.close(self.output)
+
+
+def serve_template(end: socket.socket) -> None:
+    """Fork a worker for each `spawn`, end all of them for each `kill`, until the judge is gone."""
+    become_subreaper()
+    with tempfile.TemporaryDirectory(prefix="quizapp-") as scratch:
+        os.chdir(scratch)
+        worker = 0
+        while request := end.recv(1):
+            if request == b"s":
+                worker = _fork_worker(end)
+            else:
+                end.sendall(array.array("i", [_end_all(worker)]).tobytes())
+        _end_all(worker)
+        os.chdir("/")
+
+
+def _fork_worker(end: socket.socket) -> int:
+    ours, theirs = socket.socketpair()
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        from quizapp.grading.worker import main
+
+        os.setsid()
+        main(theirs.fileno(), writing)
+    socket.send_fds(end, [b"s"], [ours.fileno(), reading])
+    for descriptor in (ours.detach(), theirs.detach(), reading, writing):
+        os.close(descriptor)
+    return pid
+
+
+def _end_all(worker: int) -> int:
+    """Kill the worker and what it left behind; returns its status as `waitpid` does."""
+    status = -1
+    if worker:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker, signal.SIGKILL)
+    for pid in _until_none(worker):
+        with contextlib.suppress(ProcessLookupError):
+            # One that has ended already keeps the status that it ended with.
+            os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ChildProcessError):
+            ended, code = os.waitpid(pid, 0)
+            status = code if ended == worker else status
+    return status
+
+
+def _until_none(worker: int) -> Iterator[int]:
+    yield from [worker] if worker else []
+    while children := descendants():
+        yield from children
+
+
+class ForkingTemplate:
+    """The judge's side of a template that forks."""
+
+    def __init__(self, end: socket.socket):
+        self._end = end
+
+    def spawn(self) -> Life:
+        self._end.sendall(b"s")
+        _, descriptors, _, _ = socket.recv_fds(self._end, 1, 2)
+        channel, output = descriptors
+        return Life(Channel(socket.socket(fileno=channel)), output)
+
+    def kill(self) -> int:
+        """End the worker; returns its status as `os.waitpid` gives it."""
+        self._end.sendall(b"k")
+        return array.array("i", self._end.recv(4))[0]
+
+
+class ColdTemplate:
+    """Starts a new interpreter for each worker: the same, slower, where there is no fork."""
+
+    def __init__(self, scratch: str):
+        self._scratch = scratch
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def spawn(self) -> Life:
+        ours, theirs = socket.socketpair()
+        reading, writing = os.pipe()
+        descriptors = (theirs.fileno(), writing)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "quizapp.grading.worker", *map(str, descriptors)],
+            pass_fds=descriptors,
+            cwd=self._scratch,
+            start_new_session=True,
+        )
+        theirs.close()
+        os.close(writing)
+        return Life(Channel(ours), reading)
+
+    def kill(self) -> int:
+        assert self._process is not None, "spawn comes first"
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        code = self._process.wait()
+        return -code if code < 0 else code << 8

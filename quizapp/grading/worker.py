@@ -1,0 +1,131 @@
+"""Untrusted: the process that holds the learner's code, runs drivers on it, answers in plain bytes.
+
+It knows neither the reference nor the checks. Whatever it says is believed only as far as the judge
+can compare it.
+"""
+
+import io
+import linecache
+import os
+import pickle
+import random
+import socket
+import sys
+import traceback
+import types
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from quizapp.grading.forbidden import Watch
+from quizapp.grading.sandbox import limit_resources
+from quizapp.grading.values import Tree, encode
+from quizapp.grading.wire import Channel
+
+__all__ = ["call_driver", "load_module", "serve"]
+
+
+def serve(channel: Channel) -> None:
+    """Answer the judge until it hangs up: first the submission, then one driver call at a time."""
+    torch.set_num_threads(1)
+    header, source = channel.receive()
+    watch = Watch(tuple(header["forbidden"]), header["name"])
+    try:
+        with watch:
+            module = load_module("solution", header["name"], source.decode())
+    except BaseException as error:  # noqa: BLE001 (anything at all can come from a submission)
+        channel.send({"error": describe(error, header["name"]), "forbidden": watch.called})
+        return
+    names = [name for name in header["entry"] if hasattr(module, name)]
+    channel.send({"names": names, "forbidden": watch.called})
+    while True:
+        header, pickled = channel.receive()
+        answer, payload = _answer(module, header, pickled, watch)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        channel.send(answer, payload)
+
+
+def load_module(name: str, file: str, source: str) -> types.ModuleType:
+    """Execute a source text as a module; its lines are known to tracebacks and to `inspect`."""
+    module = types.ModuleType(name)
+    module.__file__ = file
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    sys.modules[name] = module
+    exec(compile(source, file, "exec"), module.__dict__)
+    return module
+
+
+def call_driver(driver: Callable[..., Any], impl: object, args: Any, kwargs: Any, seed: int) -> Any:
+    """One driver on one implementation, with every generator seeded."""
+    torch.manual_seed(seed)
+    random.seed(seed)
+    if numpy := sys.modules.get("numpy"):
+        numpy.random.seed(seed % 2**32)
+    return driver(impl, *args, **kwargs)
+
+
+def _answer(
+    module: types.ModuleType, header: dict[str, Any], pickled: bytearray, watch: Watch
+) -> tuple[dict[str, Any], bytes]:
+    driver, args, kwargs = pickle.loads(pickled)
+    try:
+        with watch:
+            value = call_driver(driver, module, args, kwargs, header["seed"])
+        tree, payload = encode({"value": value, "inputs": [args, kwargs]})
+    except BaseException as error:  # noqa: BLE001 (the learner's error is the answer)
+        return {"error": describe(error, str(module.__file__)), "forbidden": watch.called}, b""
+    return {"value": tree, "forbidden": watch.called}, payload
+
+
+def describe(error: BaseException, file: str) -> Tree:
+    """An exception in words: the learner's own frames, none of ours."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
+    line = frames[-1].lineno if frames else 0
+    if isinstance(error, SyntaxError) and error.filename == file:
+        line = error.lineno or 0
+    return {
+        "type": type(error).__name__,
+        "text": _text(error)[:2000],
+        "line": line or 0,
+        "traceback": "".join(traceback.format_list(frames))[-4000:],
+        "syntax": isinstance(error, SyntaxError) and error.filename == file,
+        "exit": isinstance(error, SystemExit),
+        "memory": isinstance(error, MemoryError) or "can't allocate memory" in _text(error),
+    }
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return error.msg if isinstance(error, SyntaxError) else str(error)
+    except Exception:  # noqa: BLE001 (a learner's exception may fail to say what it is)
+        return "an error that cannot be shown"
+
+
+def confine(channel_fd: int, output_fd: int) -> Channel:
+    """Leave this process nothing but its channel; what it prints goes to the judge's pipe."""
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)
+    os.dup2(output_fd, 1)
+    os.dup2(output_fd, 2)
+    os.dup2(channel_fd, 3)
+    os.closerange(4, os.sysconf("SC_OPEN_MAX"))
+    sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115 (lives as long as the process)
+    sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", "replace", "\n", True)
+    sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8", "replace", "\n", True)
+    limit_resources()
+    return Channel(socket.socket(fileno=3))
+
+
+def main(channel_fd: int, output_fd: int) -> None:
+    """A worker's whole life, in a process of its own."""
+    try:
+        serve(confine(channel_fd, output_fd))
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        os._exit(0)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,222 @@
+"""Submissions that misbehave: each ends in a clear sentence, the other checks go on, none passes."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.content import Content
+from quizapp.grading import Grader, GradingError, Verdict
+
+RIGHT = """
+def softmax(x, dim=-1):
+    e = (x - x.amax(dim, keepdim=True)).exp()
+    return e / e.sum(dim, keepdim=True)
+"""
+
+SENTENCES = {
+    "a syntax error": (
+        "def softmax(x, dim=-1):\n    return x +\n",
+        "syntax",
+        "softmax.py is not valid Python: invalid syntax (line 2)",
+    ),
+    "an exception at import": (
+        "1 / 0\n",
+        "import",
+        "softmax.py cannot be imported: ZeroDivisionError: division by zero",
+    ),
+    "a missing name": ("def soft_max(x): pass\n", "missing", "softmax.py does not define softmax"),
+    "sys.exit at import": (
+        "import sys\nsys.exit(0)\n",
+        "exited",
+        "it calls sys.exit(0) instead of returning a value",
+    ),
+    "os._exit at import": (
+        "import os\nos._exit(0)\n",
+        "exited",
+        "while it was imported, it left the process with exit code 0 instead of returning a value",
+    ),
+    "sys.exit in a call": (
+        "import sys\ndef softmax(x, dim=-1): sys.exit(0)\n",
+        "exited",
+        "it calls sys.exit(0) instead of returning a value",
+    ),
+    "os._exit in a call": (
+        "import os\ndef softmax(x, dim=-1): os._exit(0)\n",
+        "exited",
+        "it left the process with exit code 0 instead of returning a value",
+    ),
+    "input()": (
+        "def softmax(x, dim=-1): return input()\n",
+        "raised",
+        "it raises EOFError: EOF when reading a line",
+    ),
+    "a segmentation fault": (
+        "import ctypes\ndef softmax(x, dim=-1): ctypes.string_at(0)\n",
+        "crashed",
+        "it crashed Python (SIGSEGV)",
+    ),
+    "memory without end": (
+        "def softmax(x, dim=-1):\n    kept = []\n    while True:\n        kept.append(bytearray(1 << 28))\n",
+        "memory",
+        "it asks for more memory than a grading may use: MemoryError",
+    ),
+    "None": (
+        "def softmax(x, dim=-1): x.exp()\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got None",
+    ),
+    "a list": (
+        "def softmax(x, dim=-1): return x.tolist()\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got a list or tuple",
+    ),
+    "a generator": (
+        "def softmax(x, dim=-1): return (row for row in x)\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got builtins.generator",
+    ),
+    "a tensor subclass": (
+        "import torch\nclass Equal(torch.Tensor):\n    def __eq__(self, other): return True\n"
+        + RIGHT.replace("return e / e.sum(dim, keepdim=True)", "return e.as_subclass(Equal)"),
+        "type",
+        "result: expected a tensor of shape (2, 5), got a tensor subclass (Equal)",
+    ),
+    "NaN": (
+        "def softmax(x, dim=-1): return x * float('nan')\n",
+        "nonfinite",
+        "result: 10 of 10 values are NaN",
+    ),
+    "a wrong shape": (
+        "def softmax(x, dim=-1): return x.T.exp()\n",
+        "shape",
+        "result: expected shape (2, 5), got (5, 2)",
+    ),
+    "a wrong dtype": (
+        RIGHT.replace("return e", "return e.double()"),
+        "dtype",
+        "result: expected dtype float32, got float64",
+    ),
+    "a changed input": (
+        RIGHT.replace("e = (x", "x.data.mul_(2); e = (x"),
+        "values",
+        "result: 10 of 10 values differ",
+    ),
+    "a forbidden function": (
+        "import torch\ndef softmax(x, dim=-1):\n    return getattr(torch, 'soft' + 'max')(x, dim)\n",
+        "forbidden",
+        "it calls torch.softmax in line 3, which is what you are asked to write",
+    ),
+    "a forbidden function by another name": (
+        "import torch\nsoftmax = torch.softmax\n",
+        "forbidden",
+        "it calls torch.softmax, which is what you are asked to write",
+    ),
+    "a forbidden operator of the dispatcher": (
+        "import torch\ndef softmax(x, dim=-1):\n    return torch.ops.aten._softmax(x, dim, False)\n",
+        "forbidden",
+        "it calls torch.softmax in line 3, which is what you are asked to write",
+    ),
+}
+
+
+def grade(builtin: Content, grader: Grader, file: Path, source: str) -> Verdict:
+    file.write_text(source, encoding="utf-8")
+    *_, verdict = grader.grade(builtin.exercises["softmax"], file)
+    assert isinstance(verdict, Verdict)
+    return verdict
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_misbehaving_submission_is_refused_in_words(
+    name: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Every misbehaviour fails with its own cause and exactly the sentence that is kept here."""
+    source, cause, what = SENTENCES[name]
+
+    verdict = grade(builtin, grader, tmp_path / "softmax.py", source)
+
+    failure = verdict.checks[0].failure
+    assert verdict.status == "failed"
+    assert failure is not None
+    assert (failure.cause, failure.what) == (cause, what)
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("while True: pass\n", "while it was imported, it did not come back within 10 s"),
+        ("def softmax(x, dim=-1):\n    while True: pass\n", "it did not come back within 5 s"),
+    ],
+    ids=["at import", "in a call"],
+)
+def test_endless_loop_is_ended_and_patience_has_an_end(
+    source: str, what: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A loop is killed at its deadline; an import is tried once; after two time-outs nothing runs."""
+    verdict = grade(builtin, grader, tmp_path / "softmax.py", source)
+
+    statuses = [check.status for check in verdict.checks]
+    assert verdict.checks[0].failure is not None
+    assert verdict.checks[0].failure.what == what
+    assert verdict.passed == 0
+    if "import" in what:
+        assert set(statuses) == {"failed"}
+    else:
+        assert statuses[:2] == ["failed", "failed"]
+        assert set(statuses[2:]) == {"not run"}
+
+
+def test_one_crash_does_not_hide_the_other_checks(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A submission that crashes for large logits only fails that check; a fresh worker goes on."""
+    source = "import os\n" + RIGHT.replace("    e = ", "    if x.max() > 100: os.abort()\n    e = ")
+
+    verdict = grade(builtin, grader, tmp_path / "softmax.py", source)
+
+    failed = {check.id: check.failure.cause for check in verdict.checks if check.failure}
+    assert failed == {
+        "test_large_logits": "crashed",
+        "test_rows_on_different_scales": "crashed",
+    }
+
+
+def test_output_is_kept_apart_and_cut(builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """Megabytes of printing neither block the grading nor reach the learner whole."""
+    source = "def softmax(x, dim=-1):\n    print('x' * 5_000_000)\n    return x\n"
+
+    verdict = grade(builtin, grader, tmp_path / "softmax.py", source)
+
+    printed = verdict.checks[0].failure.printed if verdict.checks[0].failure else ""
+    assert printed.startswith("xxx")
+    assert printed.endswith("characters more")
+    assert len(printed) < 5000
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "is empty"),
+        (b"x = '\xff'\n", "is not UTF-8 (byte 5); save it as UTF-8"),
+        (None, "is not there"),
+    ],
+    ids=["empty", "not UTF-8", "missing"],
+)
+def test_what_is_no_source_is_said(
+    content: bytes | None, what: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A file that cannot be Python is refused before anything runs."""
+    file = tmp_path / "softmax.py"
+    if content is not None:
+        file.write_bytes(content)
+
+    with pytest.raises(GradingError) as caught:
+        list(grader.grade(builtin.exercises["softmax"], file))
+
+    assert what in str(caught.value)
+
+
+def test_a_folder_is_refused(builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """A folder in place of a file is named as such."""
+    with pytest.raises(GradingError, match="is a folder"):
+        list(grader.grade(builtin.exercises["softmax"], tmp_path))
