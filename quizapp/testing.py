@@ -17,8 +17,8 @@ def make_tensor(
 ) -> torch.Tensor:
     """A random tensor of a shape: normal, or uniform in [low, high); integers need low and high.
 
-    Drawn anew in every call from the check's own seed. Floating values are multiples of 1/1024, so
-    that a failing input can be shown whole, and pasted, without losing a digit that matters.
+    Drawn anew in every call from the check's own seed. Floating values have three decimals, so that
+    a failing input can be shown whole, and pasted, without losing a digit.
     """
     if not dtype.is_floating_point:
         assert low is not None and high is not None, "integers need low and high"
@@ -27,4 +27,4 @@ def make_tensor(
         values = torch.randn(shape, dtype=torch.float64)
     else:
         values = torch.rand(shape, dtype=torch.float64) * (high - low) + low
-    return ((values * 1024).round() / 1024).to(dtype).requires_grad_(requires_grad)
+    return values.round(decimals=3).to(dtype).requires_grad_(requires_grad)

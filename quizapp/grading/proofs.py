@@ -1,4 +1,4 @@
-"""Is what a question claims true on the torch that is installed? Its code and proof are run to see."""
+"""Is what a question claims true on the torch that is installed? It is run to see."""
 
 import contextlib
 import io

@@ -94,7 +94,7 @@ def _literal(value: Any) -> str:
             else f", dtype={plain.dtype}"
         )
         extra += ", requires_grad=True" if value.requires_grad else ""
-        data = _literal_data(plain.tolist())
+        data = _literal_data(plain.tolist(), plain.dtype)
         strided = plain.is_contiguous() or not plain.numel()
         return f"torch.tensor({data}{extra})" + ("" if strided else "  # not contiguous")
     if isinstance(value, list | tuple) and any(isinstance(v, torch.Tensor) for v in value):
@@ -103,10 +103,13 @@ def _literal(value: Any) -> str:
     return textwrap.shorten(repr(value), 200, placeholder=" …")
 
 
-def _literal_data(data: Any) -> str:
+def _literal_data(data: Any, dtype: torch.dtype) -> str:
     if isinstance(data, list):
-        return "[" + ", ".join(_literal_data(item) for item in data) + "]"
-    if isinstance(data, float):
-        # Eight digits bring a float32 back exactly or nearly so, and read better than seventeen.
-        return f"float({str(data)!r})" if not math.isfinite(data) else f"{data:.8g}"
-    return repr(data)
+        return "[" + ", ".join(_literal_data(item, dtype) for item in data) + "]"
+    if not isinstance(data, float):
+        return repr(data)
+    if not math.isfinite(data):
+        return f'float("{data}")'
+    # The fewest digits that bring the value back exactly.
+    texts = (f"{data:.{digits}g}" for digits in range(1, 18))
+    return next(t for t in texts if torch.tensor(float(t), dtype=dtype).item() == data)

@@ -1,0 +1,54 @@
+"""Results of a grading as lines of a terminal, in the order in which a failure is read."""
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from quizapp.grading import CheckResult, Failure, Verdict
+
+__all__ = ["print_result", "print_verdict"]
+
+MARKS = {
+    "passed": ("✓", "green"),
+    "failed": ("✗", "red"),
+    "error": ("!", "yellow"),
+    "skipped": ("○", "yellow"),
+    "not run": ("○", "yellow"),
+}
+
+
+def print_result(result: CheckResult, *, unfold: bool) -> None:
+    mark, colour = MARKS[result.status]
+    aside = f"  ({result.reason})" if result.reason else ""
+    click.echo(f"{click.style(mark, fg=colour)} {result.sentence}{aside}")
+    if result.failure and unfold:
+        for line in _failure(result.failure):
+            click.echo(line)
+    elif result.failure:
+        click.secho(f"  {result.failure.mistake or result.failure.what}", dim=True)
+
+
+def _failure(failure: Failure) -> Iterator[str]:
+    if failure.mistake:
+        yield click.style(f"  {failure.mistake}.", fg="yellow", bold=True)
+    yield f"  {failure.what}"
+    if failure.where:
+        yield f"  {failure.where}"
+    for title, text in (
+        ("call", failure.call),
+        ("expected", failure.expected),
+        ("got", failure.got),
+        ("your line", failure.traceback),
+        ("printed", failure.printed),
+    ):
+        if text.strip():
+            yield click.style(f"  {title}", dim=True)
+            yield textwrap.indent(text.rstrip(), "    ")
+
+
+def print_verdict(verdict: Verdict) -> None:
+    colour = {"passed": "green", "failed": "red"}.get(verdict.status, "yellow")
+    figure = f" {verdict.passed} of {len(verdict.checks)} "
+    badge = click.style(figure, fg="black", bg=colour, bold=True)
+    click.echo(f"\n{badge} {verdict.seconds:.2f} s on {verdict.device} · {verdict.isolation}")
