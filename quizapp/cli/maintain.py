@@ -15,7 +15,6 @@ from quizapp.cli.context import Places, exercise_of, slugs
 from quizapp.content import Content, builtin_folder
 from quizapp.grading import Grader, GradingError
 from quizapp.grading.proofs import has_proof
-from quizapp.grading.sandbox import isolation
 from quizapp.lint import Figures, errors, figures, warnings
 from quizapp.settings import home
 from quizapp.verify import verify
@@ -117,10 +116,12 @@ def _counts(title: str, counts: dict[str, int]) -> str:
 
 DEVICES = """
 import sys
+from quizapp.grading.sandbox import prove_isolation
 from quizapp.grading.torchvision_on_cpu import import_torchvision
 print("torchvision  ", import_torchvision())
 print("cuda         ", torch.cuda.get_device_name() if torch.cuda.is_available() else "none")
 print("mps          ", "there" if torch.backends.mps.is_available() else "none")
+print("isolation    ", prove_isolation())
 """
 
 
@@ -139,7 +140,6 @@ def doctor(places: Places) -> None:
         click.secho(str(error), fg="red")
     finally:
         grader.close()
-    click.echo(f"isolation     {isolation()}")
     folder = home()
     free = shutil.disk_usage(_existing(folder)).free / 1e9
     writable = os.access(_existing(folder), os.W_OK)

@@ -24,7 +24,7 @@ import torch
 from quizapp.exercises import Exercise
 from quizapp.grading.calls import Calls, Driver
 from quizapp.grading.contracts import Tolerance
-from quizapp.grading.sandbox import isolation
+from quizapp.grading.sandbox import prove_isolation
 from quizapp.grading.submission import CheckFailed, Submission, Template
 from quizapp.grading.verdict import (
     CheckResult,
@@ -148,7 +148,7 @@ class Grading:
             checks=tuple(self._results),
             seconds=round(time.perf_counter() - self._began, 4),
             device=self._request.device,
-            isolation=isolation(),
+            isolation=prove_isolation(),
             torch=str(torch.__version__),
             python=platform.python_version(),
             content_hash=self._request.exercise.content_hash,

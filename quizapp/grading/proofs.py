@@ -10,6 +10,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Iterator
+from importlib.metadata import version
 
 import msgspec
 from msgspec import Struct
@@ -21,9 +22,14 @@ from quizapp.questions import Blank, Bug, Output
 
 __all__ = ["PREAMBLE", "Proved", "disproof", "has_proof", "prove", "shown_program"]
 
-PREAMBLE = (
-    "import torch\nfrom torch import nn\nimport torch.nn.functional as F\ntorch.manual_seed(0)\n"
-)
+PREAMBLE = """\
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+torch.manual_seed(0)
+torch.set_num_threads(1)
+"""
 """What the code of a question may use without importing it."""
 SECONDS = 60.0
 """For one question."""
@@ -99,11 +105,9 @@ def prove(asker: socket.socket) -> None:
 
 
 def _proved(question: AnyQuestion) -> Proved:
-    import torch
-
-    torch.set_num_threads(1)
-    if question.torch and not SpecifierSet(question.torch).contains(torch.__version__):
-        reason = f"it is about torch {question.torch}, this is {torch.__version__}"
+    installed = version("torch")
+    if question.torch and not SpecifierSet(question.torch).contains(installed):
+        reason = f"it is about torch {question.torch}, this is {installed}"
         return Proved(question.id, skipped=reason)
     reading, writing = os.pipe()
     pid = os.fork()

@@ -112,4 +112,5 @@ def _literal_data(data: Any, dtype: torch.dtype) -> str:
         return f'float("{data}")'
     # The fewest digits that bring the value back exactly.
     texts = (f"{data:.{digits}g}" for digits in range(1, 18))
-    return next(t for t in texts if torch.tensor(float(t), dtype=dtype).item() == data)
+    exact = next(t for t in texts if torch.tensor(float(t), dtype=dtype).item() == data)
+    return repr(float(exact))

@@ -13,8 +13,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from quizapp.grading.sandbox import become_subreaper, descendants
+from quizapp.grading.sandbox import Confinement, become_subreaper, descendants
 from quizapp.grading.wire import Channel
 
 __all__ = ["ColdTemplate", "ForkingTemplate", "Life", "serve_template"]
@@ -38,17 +39,18 @@ def serve_template(end: socket.socket) -> None:
     become_subreaper()
     with tempfile.TemporaryDirectory(prefix="quizapp-") as scratch:
         os.chdir(scratch)
+        confinement = Confinement(Path(scratch))
         worker = 0
         while request := end.recv(1):
             if request == b"s":
-                worker = _fork_worker(end)
+                worker = _fork_worker(end, confinement)
             else:
                 end.sendall(array.array("i", [_end_all(worker)]).tobytes())
         _end_all(worker)
         os.chdir("/")
 
 
-def _fork_worker(end: socket.socket) -> int:
+def _fork_worker(end: socket.socket, confinement: Confinement) -> int:
     ours, theirs = socket.socketpair()
     reading, writing = os.pipe()
     pid = os.fork()
@@ -56,7 +58,7 @@ def _fork_worker(end: socket.socket) -> int:
         from quizapp.grading.worker import main
 
         os.setsid()
-        main(theirs.fileno(), writing)
+        main(theirs.fileno(), writing, confinement)
     socket.send_fds(end, [b"s"], [ours.fileno(), reading])
     for descriptor in (ours.detach(), theirs.detach(), reading, writing):
         os.close(descriptor)

@@ -14,12 +14,14 @@ import sys
 import traceback
 import types
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import torch
 
+import quizapp.testing  # noqa: F401 (drivers use it; once confined it could not be read)
 from quizapp.grading.forbidden import Watch
-from quizapp.grading.sandbox import limit_resources
+from quizapp.grading.sandbox import Confinement
 from quizapp.grading.values import Tree, encode
 from quizapp.grading.wire import Channel
 
@@ -103,8 +105,9 @@ def _text(error: BaseException) -> str:
         return "an error that cannot be shown"
 
 
-def confine(channel_fd: int, output_fd: int) -> Channel:
+def confine(channel_fd: int, output_fd: int, confinement: Confinement) -> Channel:
     """Leave this process nothing but its channel; what it prints goes to the judge's pipe."""
+    confinement.enter()
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.dup2(output_fd, 1)
@@ -114,18 +117,17 @@ def confine(channel_fd: int, output_fd: int) -> Channel:
     sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115 (lives as long as the process)
     sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", "replace", "\n", True)
     sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8", "replace", "\n", True)
-    limit_resources()
     return Channel(socket.socket(fileno=3))
 
 
-def main(channel_fd: int, output_fd: int) -> None:
+def main(channel_fd: int, output_fd: int, confinement: Confinement) -> None:
     """A worker's whole life, in a process of its own."""
     try:
-        serve(confine(channel_fd, output_fd))
+        serve(confine(channel_fd, output_fd, confinement))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), Confinement(Path.cwd()))

@@ -24,7 +24,7 @@ from collections.abc import Callable
 import msgspec
 
 from quizapp.grading.proofs import PREAMBLE, prove
-from quizapp.grading.sandbox import die_with_parent, limit_resources
+from quizapp.grading.sandbox import die_with_parent, limit_resources, prove_isolation
 from quizapp.grading.wire import read_line
 
 __all__ = ["WORK", "main"]
@@ -61,6 +61,7 @@ def warm_up() -> None:
     for module in IMPORTED_LAZILY:
         importlib.import_module(module)
     import_torchvision()
+    prove_isolation()
     _run_an_empty_test()
     gc.collect()
     gc.freeze()

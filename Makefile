@@ -1,0 +1,42 @@
+# `make run` opens the app, `make test` runs everything that CI runs. Both set up what they need.
+.DEFAULT_GOAL := help
+.PHONY: run test check format bench screens help
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# A torch that is there already is used as it is; otherwise the pinned CPU build is installed.
+OWN_TORCH := $(shell $(PYTHON) -c "import importlib.util as u; print('yes' if u.find_spec('torch') else '')")
+VENV_FLAGS := $(if $(OWN_TORCH),--system-site-packages)
+PINS := $(if $(OWN_TORCH),,--constraint constraints.txt)
+
+run: .venv/ready ## set up and open the app
+	@$(BIN)/quizapp
+
+test: check ## set up and run all tests
+	$(BIN)/python -m pytest --numprocesses auto
+
+check: .venv/ready ## format, lint, types, import contracts, content
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/quizapp lint
+
+format: .venv/ready ## format and mend what can be mended
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: .venv/ready ## print the measured figures side by side
+	$(BIN)/python -m benchmarks
+
+screens: .venv/ready ## draw the screens into docs/screens
+	$(BIN)/python docs/draw_screens.py
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV_FLAGS) .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable '.[dev]'
+	@touch $@
