@@ -1,11 +1,34 @@
 """What to practise now, given the date, the minutes a day and the state of memory. Pure."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
 
-__all__ = ["DayLoad", "Plan", "Task"]
+from quizapp.content import Content
+from quizapp.gain import topic_weights, worth
+from quizapp.schedule import Learner, recall
+from quizapp.settings import Settings
+
+__all__ = ["DayLoad", "Plan", "Task", "days_left", "make_plan"]
+
+WRONG_SHARE = 0.4
+"""Of a day, at most, for what was wrong yesterday."""
+WRONG_FLOOR = 0.1
+WRONG_WORTH = 0.5
+UNTESTED_SHARE = 0.25
+"""Of what is left then, at most, for topics with fewer than `TESTED` first attempts."""
+TESTED = 5
+EXERCISE_SHARE = 0.4
+"""Of a week's time, for exercises."""
+FIRST_LOOK = 10
+"""Questions in a newcomer's first block."""
+ROUTINE = 30
+"""Days ahead that new questions are chosen for when there is no date."""
+AHEAD = 14
+"""Coming days that are shown."""
 
 
 class Task(Struct, frozen=True):
@@ -20,11 +43,15 @@ class Task(Struct, frozen=True):
 
 
 class DayLoad(Struct, frozen=True):
-    """What a coming day will ask."""
+    """What a coming day will ask, as far as it can be told today."""
 
     day: date
     reviews: int
+    """Items that fall due."""
     minutes: float
+    """For the reviews and the new items together."""
+    new: int = 0
+    """Unseen questions that fit beside the reviews."""
 
 
 class Plan(Struct, frozen=True):
@@ -36,3 +63,204 @@ class Plan(Struct, frozen=True):
     budget: int
     """Minutes of today that are left."""
     days: tuple[DayLoad, ...]
+
+
+def make_plan(content: Content, learner: Learner, settings: Settings, today: date) -> Plan:
+    """Plan what is left of today's minutes.
+
+    With an interview ahead: what was wrong yesterday, an exercise when it is time for one, topics
+    hardly tested, then the greatest gain in recall on the day of the interview a second. With none,
+    or one that is past: what is due at 90 % recall, then new questions.
+    """
+    day = _Day(content, learner, settings, today)
+    left = int(day.left // 60)
+    tasks = tuple(day.tasks()) if left else ()
+    minutes = round(sum(task.minutes for task in tasks), 1)
+    return Plan(tasks, minutes, left, tuple(_ahead(content, learner, settings, today)))
+
+
+def days_left(interview: date | None, today: date) -> int | None:
+    """Days until the interview; None without one ahead."""
+    return (interview - today).days if interview and interview > today else None
+
+
+class _Day:
+    """A day being filled block by block: what is left of it, and what is taken."""
+
+    def __init__(self, content: Content, learner: Learner, settings: Settings, today: date):
+        self.content, self.learner, self.settings, self.today = content, learner, settings, today
+        spent = (learner.spent.get((today, kind), 0.0) for kind in ("question", "exercise"))
+        self.left = max(0.0, settings.minutes * 60 - sum(spent))
+        """Seconds."""
+        self.taken = set(learner.answered.get(today, ()))
+        self.pace = learner.seconds("question")
+        self.horizon = days_left(settings.interview, today)
+        gains = worth(content, learner, "question", today, self.horizon or ROUTINE)
+        self.rate = {id: gain / self.cost(id) for id, gain in gains.items()}
+        self.ranked = sorted(self.rate, key=self.rate.__getitem__, reverse=True)
+        """Questions, the greatest gain a second first."""
+
+    def cost(self, id: str) -> float:
+        """Seconds that a question will take: between what it took and what they all take."""
+        memory = self.learner.memories.get(id)
+        return (self.pace + memory.seconds) / 2 if memory and memory.seconds else self.pace
+
+    def take(self, ids: Iterable[str], seconds: float) -> list[str]:
+        """The first of the questions, as many as fit."""
+        seconds = min(seconds, self.left)
+        chosen: list[str] = []
+        for id in ids:
+            if seconds < self.pace / 2:
+                break
+            if id not in self.taken:
+                chosen.append(id)
+                seconds -= self.cost(id)
+                self.left -= self.cost(id)
+        self.taken.update(chosen)
+        return chosen
+
+    def block(self, ids: Sequence[str], reason: str) -> Iterator[Task]:
+        """A task of some questions, its topics mixed."""
+        minutes = sum(self.cost(id) for id in ids) / 60
+        if ids:
+            yield Task("questions", self.mixed(ids), reason, round(minutes, 1))
+
+    def mixed(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The first question of each topic, then the second of each, and so on."""
+        turns: Counter[str] = Counter()
+        placed = []
+        for index, id in enumerate(ids):
+            topic = self.content.questions[id].topic
+            turns[topic] += 1
+            placed.append((turns[topic], index, id))
+        return tuple(id for _, _, id in sorted(placed))
+
+    def names(self, ids: Iterable[str]) -> str:
+        """The topics that most of the questions are of."""
+        common = Counter(self.content.questions[id].topic for id in ids).most_common(2)
+        return ", ".join(self.content.title(topic) for topic, _ in common)
+
+    def seen(self, seen: bool) -> list[str]:
+        return [id for id in self.ranked if (id in self.learner.memories) == seen]
+
+    # the blocks
+
+    def tasks(self) -> Iterator[Task]:
+        """In the order in which to do them."""
+        if not self.learner.memories:
+            yield from self.first_look()
+            return
+        yield from self.wrong_yesterday()
+        yield from self.exercise()
+        if self.horizon is None:
+            yield from self.due()
+            yield from self.unseen("asked often · not seen yet")
+        else:
+            yield from self.untested()
+            yield from self.greatest_gain()
+
+    def first_look(self) -> Iterator[Task]:
+        ids = self.mixed(self.ranked)
+        number = max(1, min(FIRST_LOOK, round(self.left / self.pace)))
+        reason = "a first look: it tells where you stand"
+        yield from self.block(self.take(ids, number * self.pace), reason)
+
+    def wrong_yesterday(self) -> Iterator[Task]:
+        """At most `WRONG_SHARE` of the day, what was repeated earlier today included."""
+        yesterday = self.today - timedelta(days=1)
+        memories = self.learner.memories
+        repeated = sum(
+            self.cost(id)
+            for id in self.taken & memories.keys()
+            if memories[id].last_before == yesterday and not memories[id].passed_before
+        )
+        wrong = [
+            id
+            for id in self.seen(True)
+            if memories[id].last == yesterday and not memories[id].passed
+        ]
+        seconds = WRONG_SHARE * self.settings.minutes * 60 - repeated
+        yield from self.block(self.take(wrong, seconds), "you got wrong yesterday")
+
+    def due(self) -> Iterator[Task]:
+        memories = self.learner.memories
+        due = [
+            id for id in self.seen(True) if not memories[id].last < self.today < memories[id].due
+        ]
+        due.sort(key=lambda id: recall(memories[id], self.today))
+        yield from self.block(self.take(due, self.left), "due today")
+
+    def untested(self) -> Iterator[Task]:
+        """Topics with few first attempts, the most asked first, enough of each to tell."""
+        questions = self.content.questions
+        tested = Counter(questions[id].topic for id in self.learner.memories if id in questions)
+        weights = topic_weights(self.content)
+        wanted: list[str] = []
+        for topic in sorted(weights, key=weights.__getitem__, reverse=True):
+            new = [id for id in self.seen(False) if questions[id].topic == topic]
+            wanted += new[: max(0, TESTED - tested[topic])]
+        ids = self.take(wanted, UNTESTED_SHARE * self.left)
+        yield from self.block(ids, f"topic untested: {self.names(ids)}")
+
+    def greatest_gain(self) -> Iterator[Task]:
+        ids = self.take(self.ranked, self.left)
+        known = [id for id in ids if id in self.learner.memories]
+        new = [id for id in ids if id not in self.learner.memories]
+        yield from self.block(known, f"biggest gain for the day: {self.names(known)}")
+        yield from self.block(new, f"asked often · not seen yet: {self.names(new)}")
+
+    def unseen(self, reason: str) -> Iterator[Task]:
+        yield from self.block(self.take(self.seen(False), self.left), reason)
+
+    def exercise(self) -> Iterator[Task]:
+        """The one worth most a minute, when exercises are behind their share of the week."""
+        owed = self.owed()
+        gains = worth(self.content, self.learner, "exercise", self.today, self.horizon or ROUTINE)
+        exercises = self.content.exercises
+        fitting = [
+            id for id in gains if id not in self.taken and exercises[id].minutes * 60 <= owed
+        ]
+        if not fitting:
+            return
+        slug = max(fitting, key=lambda id: gains[id] / exercises[id].minutes)
+        minutes = float(exercises[slug].minutes)
+        self.left = max(0.0, self.left - minutes * 60)
+        yield Task("exercise", (slug,), self.why(slug), minutes)
+
+    def owed(self) -> float:
+        """Seconds that exercises have coming of the week that ends with today."""
+        week = [self.today - timedelta(days=back) for back in range(7)]
+        spent = {
+            kind: sum(self.learner.spent.get((day, kind), 0.0) for day in week)
+            for kind in ("question", "exercise")
+        }
+        return EXERCISE_SHARE * (sum(spent.values()) + self.left) - spent["exercise"]
+
+    def why(self, slug: str) -> str:
+        memory = self.learner.memories.get(slug)
+        topic = self.content.title(self.content.exercises[slug].topic)
+        if memory is None:
+            return f"time to write code: {topic}"
+        return "write it again from memory" if memory.passed else "not solved last time"
+
+
+def _ahead(
+    content: Content, learner: Learner, settings: Settings, today: date
+) -> Iterator[DayLoad]:
+    """The coming days: reviews as they fall due, and the rest of the minutes for new questions."""
+    pace = {"question": learner.seconds("question"), "exercise": learner.seconds("exercise")}
+    due: Counter[date] = Counter()
+    seconds: Counter[date] = Counter()
+    unseen = len(content.questions)
+    for memory in learner.memories.values():
+        unseen -= memory.item in content.questions
+        if memory.item in content.questions or memory.item in content.exercises:
+            due[memory.due] += 1
+            seconds[memory.due] += round(pace[memory.kind])
+    days = min(days_left(settings.interview, today) or AHEAD + 1, AHEAD + 1)
+    for day in (today + timedelta(days=ahead) for ahead in range(1, days)):
+        room = settings.minutes * 60 - seconds[day]
+        new = min(unseen, max(0, int(room / pace["question"])))
+        unseen -= new
+        minutes = (seconds[day] + new * pace["question"]) / 60
+        yield DayLoad(day, due[day], round(minutes, 1), new)

@@ -33,7 +33,7 @@ class Grader:
     def __init__(self, device: str = "cpu", *, cold: bool | None = None):
         self.device = device
         self._cold = not hasattr(os, "fork") if cold is None else cold
-        self._zygote: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._app: socket.socket | None = None
         self._asking: socket.socket | None = None
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the grader)
@@ -86,13 +86,7 @@ class Grader:
     def close(self) -> None:
         self.cancel()
         with self._lock:
-            if self._app is not None:
-                self._app.close()
-                self._app = None
-            if self._zygote is not None:
-                self._zygote.kill()
-                self._zygote.wait()
-                self._zygote = None
+            self._stop()
             self._said.close()
 
     def _lines(self, what: bytes, request: object) -> Iterator[bytes]:
@@ -117,26 +111,33 @@ class Grader:
         self._asking = ours
         with self._lock, theirs:
             if self._cold:
-                self._start_cold(what, theirs)
+                self._stop()
+                self._process = self._python("quizapp.grading.cold", theirs, what.decode())
                 return ours
             try:
                 socket.send_fds(self._start(), [what], [theirs.fileno()])
             except OSError:
-                # The zygote died since it was last used: a fresh one, once.
-                self._app = None
+                self._stop()  # it died since it was last used: a fresh one, once
                 socket.send_fds(self._start(), [what], [theirs.fileno()])
         return ours
 
     def _start(self) -> socket.socket:
-        if self._app is None or (self._zygote and self._zygote.poll() is not None):
-            ours, theirs = socket.socketpair()
+        if self._process is not None and self._process.poll() is not None:
+            self._stop()
+        if self._app is None:
+            self._app, theirs = socket.socketpair()
             with theirs:
-                self._zygote = self._python("quizapp.grading.zygote", theirs)
-            self._app = ours
+                self._process = self._python("quizapp.grading.zygote", theirs)
         return self._app
 
-    def _start_cold(self, what: bytes, end: socket.socket) -> None:
-        self._python("quizapp.grading.cold", end, what.decode())
+    def _stop(self) -> None:
+        if self._app is not None:
+            self._app.close()
+            self._app = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
 
     def _python(self, module: str, end: socket.socket, *more: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(

@@ -1,0 +1,226 @@
+"""Submissions that try to forge a verdict or to harm the machine. None passes a check."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from quizapp.content import Content
+from quizapp.grading import Grader, Verdict
+
+REFERENCE = "exercises/tensors/softmax/reference.py"
+
+SPY = """
+def softmax(x, dim=-1):
+    found = None
+    for read in (READS):
+        try:
+            found = read()
+        except OSError as error:
+            print(type(error).__name__)
+    space = {}
+    exec(found, space)
+    return space["softmax"](x, dim)
+"""
+
+ATTACKS = {
+    "patched comparisons": """
+import torch
+torch.allclose = torch.equal = lambda *a, **k: True
+torch.testing.assert_close = lambda *a, **k: None
+torch.Tensor.__eq__ = lambda self, other: True
+torch.Tensor.shape = property(lambda self: (2, 5))
+def softmax(x, dim=-1): return torch.zeros(1)
+""",
+    "patched randomness": """
+import torch
+torch.manual_seed = lambda seed: None
+torch.randn = torch.rand = lambda *a, **k: torch.zeros(a if a else 1)
+def softmax(x, dim=-1): return torch.zeros_like(x)
+""",
+    "patched pytest, builtins and json": """
+import builtins, json, sys
+json.dumps = lambda *a, **k: '{"value": {"kind": "none"}}'
+builtins.isinstance = lambda *a: True
+builtins.all = lambda *a: True
+for name in list(sys.modules):
+    if "pytest" in name: sys.modules[name].fail = lambda *a, **k: None
+def softmax(x, dim=-1): return x
+""",
+    "an object that equals everything": """
+class Equal:
+    def __eq__(self, other): return True
+    def __array__(self, *a): import numpy; return numpy.zeros((2, 5))
+    def __getattr__(self, name): return lambda *a, **k: self
+    @classmethod
+    def __torch_function__(cls, *a, **k): return True
+def softmax(x, dim=-1): return Equal()
+""",
+    "a subclass that equals everything": """
+import torch
+class Equal(torch.Tensor):
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        if func.__name__ in ("eq", "allclose", "equal", "isclose"): return True
+        return super().__torch_function__(func, types, args, kwargs or {})
+def softmax(x, dim=-1): return x.as_subclass(Equal)
+""",
+    "forged messages on every descriptor": """
+import json, os, struct
+line = json.dumps({"type": "verdict", "status": "passed"}).encode() + b"\\n"
+value = json.dumps({"value": {"kind": "none"}}).encode()
+frame = struct.pack(">IQ", len(value), 0) + value
+def softmax(x, dim=-1):
+    for descriptor in range(3, 64):
+        for message in (line, frame):
+            try: os.write(descriptor, message)
+            except OSError: pass
+    return x
+""",
+    "junk on the channel": """
+import os
+def softmax(x, dim=-1):
+    os.write(3, os.urandom(64))
+    return x
+""",
+    "an endless header": """
+import os, struct
+def softmax(x, dim=-1):
+    os.write(3, struct.pack(">IQ", 0xFFFFFFFF, 1 << 60))
+    return x
+""",
+    "a header that never comes": """
+import os, struct, time
+def softmax(x, dim=-1):
+    os.write(3, struct.pack(">IQ", 100, 0) + b"{")
+    time.sleep(60)
+""",
+    "impossible sizes": """
+import quizapp.grading.worker as worker
+worker.encode = lambda value: ({"kind": "mapping", "items": [["value", {"kind": "tensor",
+    "dtype": "float32", "shape": [1 << 40], "at": -5, "requires_grad": False, "device": "cpu"}],
+    ["inputs", {"kind": "sequence", "type": "list", "items": []}]]}, b"")
+def softmax(x, dim=-1): return x
+""",
+    "the published example only": """
+import torch
+def softmax(x, dim=-1): return torch.tensor([0.0900, 0.2447, 0.6652])
+""",
+    "memoising by shape": """
+kept = {}
+def softmax(x, dim=-1):
+    e = (x - x.amax(-1, keepdim=True)).exp()
+    return kept.setdefault((x.shape, x.dtype), (e / e.sum(-1, keepdim=True)).detach())
+""",
+    "modules in memory": """
+import sys, gc
+def softmax(x, dim=-1):
+    for module in list(sys.modules.values()):
+        found = getattr(module, "softmax", None)
+        if getattr(module, "__file__", "") and "exercises" in str(module.__file__): return found(x, dim)
+    for thing in gc.get_objects():
+        if type(thing).__name__ == "function" and thing.__name__ == "softmax":
+            if "exercises" in thing.__code__.co_filename: return thing(x, dim)
+""",
+}
+SPIES = {
+    "the reference by its path": f"lambda: open({str(Path(REFERENCE).resolve())!r}).read()",
+    "the reference through /proc": (
+        f"*[lambda p=p: open(f'/proc/{{p}}/root' + {str(Path(REFERENCE).resolve())!r}).read()"
+        " for p in __import__('os').listdir('/proc') if p.isdigit()]"
+    ),
+    "the reference through a link": (
+        f"lambda: (__import__('os').symlink({str(Path(REFERENCE).resolve())!r}, 'link'),"
+        " open('link').read())[1]"
+    ),
+    "the memory of its parents": (
+        "lambda: open(f'/proc/{__import__(\"os\").getppid()}/mem', 'rb').read(100)"
+    ),
+}
+ATTACKS |= {name: SPY.replace("READS", f"{reads},") for name, reads in SPIES.items()}
+
+PARTLY_RIGHT = {"memoising by shape", "the published example only"}
+
+
+def grade(builtin: Content, grader: Grader, tmp_path: Path, source: str) -> Verdict:
+    file = tmp_path / "softmax.py"
+    file.write_text(source, encoding="utf-8")
+    *_, verdict = grader.grade(builtin.exercises["softmax"], file)
+    assert isinstance(verdict, Verdict)
+    return verdict
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_no_attack_passes(name: str, builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """Whatever the submission does to its own process, the verdict is made in another."""
+    verdict = grade(builtin, grader, tmp_path, ATTACKS[name])
+
+    assert verdict.status == "failed"
+    if name not in PARTLY_RIGHT:
+        assert verdict.passed == 0
+
+
+def processes_named(mark: str) -> list[int]:
+    """Processes whose command line or environment carries a mark."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if mark.encode() in (entry / "cmdline").read_bytes():
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="orphans are found by Linux only")
+def test_no_daemon_outlives_the_grading(builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """A process that was forked twice, in a session of its own, is gone with the verdict."""
+    mark = f"quizapp-daemon-{os.getpid()}"
+    source = f"""
+import os, subprocess, sys
+def softmax(x, dim=-1):
+    if os.fork() == 0:
+        os.setsid()
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)", {mark!r}],
+                         start_new_session=True)
+        os._exit(0)
+    return x
+"""
+    grade(builtin, grader, tmp_path, source)
+
+    deadline = time.monotonic() + 10
+    while processes_named(mark) and time.monotonic() < deadline:
+        os.sched_yield()
+    assert processes_named(mark) == []
+
+
+def test_what_confines_is_proved_and_said(builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """Every verdict says what was active, as a canary found it."""
+    verdict = grade(builtin, grader, tmp_path, "def softmax(x): pass")
+
+    assert verdict.isolation.startswith("own process, resource limits")
+    for part in ("content hidden", "home hidden", "no network"):
+        assert part in verdict.isolation
+
+
+def test_training_code_still_works_inside(builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """Threads, worker processes of a DataLoader, shared memory and temporary files are allowed."""
+    source = """
+import tempfile, torch
+from torch.utils.data import DataLoader, TensorDataset
+def softmax(x, dim=-1):
+    torch.set_num_threads(2)
+    loader = DataLoader(TensorDataset(torch.arange(8.0)), batch_size=2, num_workers=1)
+    assert sum(batch[0].sum() for batch in loader) == 28
+    with tempfile.TemporaryFile() as file:
+        torch.save({"x": x}, file)
+    (torch.randn(256, 256) @ torch.randn(256, 256)).sum()
+    e = (x - x.amax(dim, keepdim=True)).exp()
+    return e / e.sum(dim, keepdim=True)
+"""
+    verdict = grade(builtin, grader, tmp_path, source)
+
+    failures = [check.failure.what for check in verdict.checks if check.failure]
+    assert failures == []
