@@ -6,22 +6,43 @@ The recall of a seen item is FSRS's, recalibrated on the learner's own answers.
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from fsrs import Rating
 from msgspec import Struct
 
 from quizapp.content import Content
-from quizapp.progress import Attempt
+from quizapp.progress import Attempt, Confidence
 from quizapp.schedule import BINS, Kind, Learner, rating
 
-__all__ = ["Beta", "Recalibration", "evidence", "recalibrate", "topic_of", "unseen"]
+__all__ = [
+    "STEADIER",
+    "UNLIKE",
+    "Beta",
+    "Recalibration",
+    "evidence",
+    "recalibrate",
+    "topic_of",
+    "topics_of",
+    "unseen",
+]
 
 TOPICS_ALIKE = 4.0
 """How many first attempts in a topic weigh as much as what the other topics say."""
-CREDIT = {Rating.Again: 0.0, Rating.Hard: 0.8, Rating.Good: 1.0, Rating.Easy: 1.0}
-"""The probability that an answer shows knowledge: some of the unsure ones are lucky."""
-OFFSET, SLOPE = 0.6, 0.3
+BEGIN = (2.0, 3.0)
+"""Before the first answer: as if two of five had been known."""
+LUCK = 0.2
+"""The probability that a guess is right: one in four for most choices, hardly ever when typed."""
+USUAL: dict[Confidence, tuple[float, float]] = {"sure": (9, 1), "maybe": (5, 3), "guess": (1, 3)}
+"""How many of a few such answers are right and wrong, as long as the learner's own are few."""
+STEADIER = 1.1
+"""In logits, how much better than FSRS says what was known before the app taught it is kept."""
+OFFSET, SLOPE = 0.9, 0.3
 """Prior standard deviations: how far a learner's memory may be from FSRS's, in logits."""
+MISFIT = 0.3
+"""In logits, the error that no number of reviews removes: people do not forget by a formula."""
+UNLIKE = 0.22
+"""The same for unseen items: luck and forgetting are not the same for all."""
 
 
 class Beta(Struct, frozen=True):
@@ -29,6 +50,10 @@ class Beta(Struct, frozen=True):
 
     alpha: float
     beta: float
+    lent: float = 0.0
+    """How much of the mean moves with the share over all topics."""
+    doubt: float = 0.0
+    """Variance of the share over all topics."""
 
     @property
     def mean(self) -> float:
@@ -62,28 +87,56 @@ def evidence(content: Content, learner: Learner, kind: Kind) -> dict[str, list[A
 def unseen(content: Content, learner: Learner, kind: Kind) -> dict[str, Beta]:
     """By topic, the share of its unseen items that the learner knows.
 
-    Each topic begins at the share over all topics, itself begun at a half, with the weight of
-    `TOPICS_ALIKE` attempts.
+    Each topic begins at the share over all topics, itself begun at `BEGIN`, with the weight
+    of `TOPICS_ALIKE` attempts.
     """
+    firsts = evidence(content, learner, kind)
+    credits = _credits([attempt for attempts in firsts.values() for attempt in attempts])
     tallies = {
-        topic: (sum(CREDIT[_first_rating(learner, attempt)] for attempt in firsts), len(firsts))
-        for topic, firsts in evidence(content, learner, kind).items()
+        topic: (sum(_credit(learner, attempt, credits) for attempt in attempts), len(attempts))
+        for topic, attempts in firsts.items()
     }
     known = sum(known for known, _ in tallies.values())
-    share = (known + 2) / (sum(number for _, number in tallies.values()) + 4)
+    number = sum(number for _, number in tallies.values())
+    share = Beta(known + BEGIN[0], number - known + BEGIN[1])
     beliefs = {}
-    for topic in {*content.topics, *tallies}:
+    for topic in {*content.topics, *topics_of(content), *tallies}:
         right, number = tallies.get(topic, (0.0, 0))
-        alpha = share * TOPICS_ALIKE + right
-        beliefs[topic] = Beta(alpha, TOPICS_ALIKE + number - alpha)
+        alpha, weight = share.mean * TOPICS_ALIKE + right, TOPICS_ALIKE + number
+        beliefs[topic] = Beta(alpha, weight - alpha, TOPICS_ALIKE / weight, share.variance)
     return beliefs
 
 
-def _first_rating(learner: Learner, attempt: Attempt) -> Rating:
-    """For an exercise the first day as a whole counts, not the first run of the checks."""
-    if attempt.kind == "question":
-        return rating(attempt)
-    return Rating.Hard if learner.memories[attempt.item].known_before else Rating.Again
+def _credits(attempts: Iterable[Attempt]) -> dict[Confidence, float]:
+    """By confidence, the probability that a right answer was known and not lucky.
+
+    Correction for guessing (Thurstone 1919), for each confidence by itself: for every wrong answer
+    there are LUCK / (1 - LUCK) lucky ones among the right.
+    """
+    counts = Counter((_level(a), a.outcome == "right") for a in attempts if a.outcome != "unknown")
+    credits: dict[Confidence, float] = {}
+    for level, (right, wrong) in USUAL.items():
+        odds = (wrong + counts[level, False]) / (right + counts[level, True])
+        credits[level] = max(0.0, 1 - LUCK / (1 - LUCK) * odds)
+    return credits
+
+
+def _level(attempt: Attempt) -> Confidence:
+    return "maybe" if attempt.hints and attempt.confidence == "sure" else attempt.confidence
+
+
+def _credit(learner: Learner, attempt: Attempt, credits: dict[Confidence, float]) -> float:
+    """For an exercise the first day as a whole counts, and code does not pass by luck."""
+    if attempt.kind == "exercise":
+        return float(learner.memories[attempt.item].known_before)
+    own = "rating" in attempt.detail and rating(attempt) == Rating.Again
+    return credits[_level(attempt)] if attempt.outcome == "right" and not own else 0.0
+
+
+def topics_of(content: Content) -> set[str]:
+    """Topics that have items, also those that topics.yaml does not name."""
+    questions = {question.topic for question in content.questions.values()}
+    return questions | {exercise.topic for exercise in content.exercises.values()}
 
 
 class Recalibration(Struct, frozen=True):
@@ -115,7 +168,7 @@ def recalibrate(tally: Counter[tuple[int, bool]], centre: float = 0.0) -> Recali
             haa, hab, hbb = haa + weight, hab + weight * x, hbb + weight * x * x
         det = haa * hbb - hab * hab
         a, b = a + (hbb * ga - hab * gb) / det, b + (haa * gb - hab * ga) / det
-    return Recalibration(a, b, (hbb / det, -hab / det, haa / det))
+    return Recalibration(a, b, (hbb / det + MISFIT**2, -hab / det, haa / det))
 
 
 def logit(p: float) -> float:

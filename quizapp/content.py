@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.exercises import Exercise, missing_files, stray_files
-from quizapp.questions import Blank, Bug, Choice, Multi, Order, Output, Question, Short
+from quizapp.known_files import KnownFiles
+from quizapp.questions import KINDS, AnyQuestion
 from quizapp.reading import ContentError, Step, error_at, explain, read_yaml
 
 __all__ = [
@@ -25,11 +26,6 @@ __all__ = [
     "builtin_folder",
     "load_content",
 ]
-
-AnyQuestion = Choice | Multi | Output | Bug | Blank | Order | Short
-KINDS: dict[str, type[Question]] = {
-    kind.kind: kind for kind in (Choice, Multi, Output, Bug, Blank, Order, Short)
-}
 
 
 class Subtopic(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,20 +77,24 @@ def builtin_folder() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def load_content(*folders: Path) -> Content:
+def load_content(*folders: Path, cache: Path | None = None) -> Content:
     """Read content folders, later ones beside earlier ones.
 
-    Raises ContentError only for a folder that is not there or holds no content at all; what is
-    wrong inside a folder is in `Content.errors`.
+    `cache` is a folder for question files that were read already; they are read again when they
+    change. Raises ContentError only for a folder that is not there or holds no content at all; what
+    is wrong inside a folder is in `Content.errors`.
     """
     content = Content({}, {}, {})
     errors: list[ContentError] = []
     for folder in folders:
         if not (folder / "question_bank").is_dir() and not (folder / "exercises").is_dir():
             raise ContentError(folder, "expected a folder with question_bank/ or exercises/ in it")
-        errors += _read_topics(folder / "question_bank" / "topics.yaml", content)
-        errors += _read_questions(folder / "question_bank", content)
+        bank = folder / "question_bank"
+        known = KnownFiles(cache, bank)
+        errors += _read_topics(bank / "topics.yaml", content)
+        errors += _read_questions(bank, content, known)
         errors += _read_exercises(folder / "exercises", content)
+        known.save()
     errors += _dangling(content)
     return msgspec.structs.replace(content, errors=tuple(errors))
 
@@ -115,22 +115,35 @@ def _read_topics(file: Path, content: Content) -> Iterator[ContentError]:
             yield from explain(file, (index,), f"entry {index + 1}", entry, Topic)
 
 
-def _read_questions(bank: Path, content: Content) -> Iterator[ContentError]:
+def _read_questions(bank: Path, content: Content, known: KnownFiles) -> Iterator[ContentError]:
     for file in sorted(bank.glob("*/*.yaml")):
         topic, subtopic = file.parent.name, file.stem
-        known = content.topics.get(topic)
-        if known is None or subtopic not in {s.id for s in known.subtopics}:
+        there = content.topics.get(topic)
+        if there is None or subtopic not in {s.id for s in there.subtopics}:
             yield ContentError(
                 file, f"expected topic {topic} with subtopic {subtopic} in topics.yaml"
             )
-        try:
-            entries = read_yaml(file, list)
-        except ContentError as error:
-            yield error
-            continue
-        for index, entry in enumerate(entries):
-            place = {"topic": topic, "subtopic": subtopic}
-            yield from _read_question(file, index, entry, place, content)
+        questions = known.questions(file)
+        if questions is None or any(q.id in content.questions for q in questions):
+            yield from _read_file(file, content, known)
+        else:
+            content.questions.update((question.id, question) for question in questions)
+
+
+def _read_file(file: Path, content: Content, known: KnownFiles) -> Iterator[ContentError]:
+    try:
+        entries = read_yaml(file, list)
+    except ContentError as error:
+        yield error
+        return
+    place = {"topic": file.parent.name, "subtopic": file.stem}
+    before, sound = len(content.questions), True
+    for index, entry in enumerate(entries):
+        for found in _read_question(file, index, entry, place, content):
+            sound = False
+            yield found
+    if sound:
+        known.add(file, list(content.questions.values())[before:])
 
 
 def _read_question(

@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from datetime import date
 
-from quizapp.belief import Beta, unseen
+from quizapp.belief import Beta, topics_of, unseen
 from quizapp.content import Content
 from quizapp.schedule import Kind, Learner, Memory, Parameters
 
@@ -68,9 +68,8 @@ class Prospect:
 
 def topic_weights(content: Content) -> dict[str, float]:
     """By topic: its part in interviews, which is how often the public lists ask it."""
-    present = {question.topic for question in content.questions.values()}
-    present |= {exercise.topic for exercise in content.exercises.values()}
-    asked = {id: max(1, content.topics[id].asked) if id in content.topics else 1 for id in present}
+    topics, present = content.topics, topics_of(content)
+    asked = {id: max(1, topics[id].asked) if id in topics else 1 for id in present}
     total = sum(asked.values())
     return {id: number / total for id, number in asked.items()}
 

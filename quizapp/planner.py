@@ -179,8 +179,18 @@ class _Day:
             for id in self.seen(True)
             if memories[id].last == yesterday and not memories[id].passed
         ]
-        seconds = WRONG_SHARE * self.settings.minutes * 60 - repeated
-        yield from self.block(self.take(wrong, seconds), "you got wrong yesterday")
+        day = self.settings.minutes * 60
+        few = int(WRONG_FLOOR * day / self.pace)
+        worthy = WRONG_WORTH * self.marginal()
+        wrong = [id for n, id in enumerate(wrong) if n < few or self.rate[id] >= worthy]
+        ids = self.take(wrong, WRONG_SHARE * day - repeated)
+        yield from self.block(ids, "you got wrong yesterday")
+
+    def marginal(self) -> float:
+        """The gain a second of the last question that fits today when only gain counts."""
+        open = [id for id in self.ranked if id not in self.taken]
+        last = min(int(self.left / self.pace), len(open) - 1)
+        return self.rate[open[last]] if open else 0.0
 
     def due(self) -> Iterator[Task]:
         memories = self.learner.memories

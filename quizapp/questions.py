@@ -13,7 +13,9 @@ from typing import ClassVar, Literal
 from msgspec import Struct, field
 
 __all__ = [
+    "KINDS",
     "Answer",
+    "AnyQuestion",
     "Blank",
     "Bug",
     "Choice",
@@ -28,6 +30,7 @@ __all__ = [
     "Point",
     "Question",
     "Short",
+    "text_id",
 ]
 
 Answer = tuple[str, ...]
@@ -395,6 +398,12 @@ class Short(Question, frozen=True, kw_only=True, tag="short", tag_field="kind"):
             for index, point in enumerate(points):
                 if not point.any_of or not all(group.strip() for group in point.any_of):
                     yield f"{key}[{index}].any_of", "expected at least one group of words"
+
+
+AnyQuestion = Choice | Multi | Output | Bug | Blank | Order | Short
+KINDS: dict[str, type[Question]] = {
+    kind.kind: kind for kind in (Choice, Multi, Output, Bug, Blank, Order, Short)
+}
 
 
 def _tokens(text: str) -> list[str]:

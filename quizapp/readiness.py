@@ -9,10 +9,13 @@ import math
 from collections import Counter, defaultdict
 from datetime import date
 from statistics import NormalDist
+from typing import Literal
 
 from msgspec import Struct
 
 from quizapp.belief import (
+    STEADIER,
+    UNLIKE,
     evidence,
     expit,
     logit,
@@ -22,7 +25,7 @@ from quizapp.belief import (
 )
 from quizapp.content import Content
 from quizapp.gain import topic_weights
-from quizapp.schedule import Kind, Learner, Memory, recall
+from quizapp.schedule import Kind, Learner, Memory, curve, recall
 from quizapp.settings import Settings
 
 __all__ = ["Estimate", "Readiness", "TopicReadiness", "assess"]
@@ -31,6 +34,8 @@ TESTED = 5
 """First attempts below which a topic is untested."""
 ITEM_SPREAD = 0.5
 """Of p(1 - p): how far the truth about one item is from what is predicted of it, as a variance."""
+UNPRACTISED = 60.0
+"""Days in which recall of what is known, and is not practised, falls to 90 %."""
 Z = NormalDist().inv_cdf(0.9)
 """Between its 10th and its 90th percentile a normal distribution holds 80 %."""
 
@@ -81,8 +86,8 @@ def assess(content: Content, learner: Learner, settings: Settings, today: date) 
     """Estimate what is known on the day of the interview, or today when there is none ahead."""
     interview = settings.interview
     day = interview if interview and interview > today else today
-    questions = _Assessment(content, learner, "question", day)
-    exercises = _Assessment(content, learner, "exercise", day)
+    questions = _Assessment(content, learner, "question", today, day)
+    exercises = _Assessment(content, learner, "exercise", today, day)
     removed = sorted((questions.seen.keys() | exercises.seen.keys()) - content.topics.keys())
     return Readiness(
         day=day,
@@ -105,24 +110,37 @@ def assess(content: Content, learner: Learner, settings: Settings, today: date) 
     )
 
 
+Common = Literal["known before", "learned", "unseen"]
+
+
 class _Share(Struct, frozen=True):
     """A share not yet made an interval: what varies by itself, and what varies with all others."""
 
     mean: float
     variance: float
-    slopes: dict[bool, tuple[float, float]]
-    """By `known_before`: how the mean moves with the recalibration's offset and slope."""
+    slopes: dict[Common, tuple[float, float]]
+    """How the mean moves with what is common: a recalibration's offset and slope, or the share of
+    unseen items known over all topics."""
 
 
 class _Assessment:
     """One kind of item on one day, over all topics."""
 
-    def __init__(self, content: Content, learner: Learner, kind: Kind, day: date):
+    def __init__(self, content: Content, learner: Learner, kind: Kind, today: date, day: date):
         self.day = day
+        self.kept = curve((day - today).days, UNPRACTISED, learner.parameters[20])
         self.weights = topic_weights(content)
         self.beliefs = unseen(content, learner, kind)
         self.recalibrations = {
-            known: recalibrate(learner.tallies[kind, known]) for known in (True, False)
+            known: recalibrate(
+                learner.tallies.get((kind, known), Counter()), STEADIER if known else 0.0
+            )
+            for known in (True, False)
+        }
+        self.covariances: dict[Common, tuple[float, float, float]] = {
+            "known before": self.recalibrations[True].covariance,
+            "learned": self.recalibrations[False].covariance,
+            "unseen": (max((b.doubt for b in self.beliefs.values()), default=0.0), 0.0, UNLIKE**2),
         }
         items = content.questions if kind == "question" else content.exercises
         self.totals = Counter(item.topic for item in items.values())
@@ -163,32 +181,34 @@ class _Assessment:
 
     def item(self, memory: Memory) -> _Share:
         raw = recall(memory, self.day)
+        common: Common = "known before" if memory.known_before else "learned"
         p = self.recalibrations[memory.known_before](raw)
         spread = p * (1 - p)
-        slopes = {memory.known_before: (spread, spread * logit(raw))}
-        return _Share(p, ITEM_SPREAD * spread, slopes)
+        return _Share(p, ITEM_SPREAD * spread, {common: (spread, spread * logit(raw))})
 
     def rest(self, topic: str, number: int) -> _Share:
-        """A topic's unseen items together."""
+        """A topic's unseen items together, a little forgotten by the day."""
         belief = self.beliefs[topic]
         among = belief.mean * (1 - belief.mean) - belief.variance
-        return _Share(belief.mean, belief.variance + ITEM_SPREAD * among / number, {})
+        common: dict[Common, tuple[float, float]] = {"unseen": (belief.lent, belief.mean * (1 - belief.mean))}
+        variance = belief.variance + ITEM_SPREAD * among / number
+        return _Share(self.kept * belief.mean, variance, common)
 
     def estimate(self, share: _Share) -> Estimate:
         variance = share.variance
-        for known, (a, b) in share.slopes.items():
-            aa, ab, bb = self.recalibrations[known].covariance
+        for common, (a, b) in share.slopes.items():
+            aa, ab, bb = self.covariances[common]
             variance += a * a * aa + 2 * a * b * ab + b * b * bb
         return _interval(share.mean, variance)
 
 
 def _mixed(parts: list[tuple[float, _Share]]) -> _Share:
     """The weighted sum of shares; the weights add up to 1."""
-    slopes: dict[bool, tuple[float, float]] = {}
+    slopes: dict[Common, tuple[float, float]] = {}
     for weight, part in parts:
-        for known, (a, b) in part.slopes.items():
-            sum_a, sum_b = slopes.get(known, (0.0, 0.0))
-            slopes[known] = (sum_a + weight * a, sum_b + weight * b)
+        for common, (a, b) in part.slopes.items():
+            sum_a, sum_b = slopes.get(common, (0.0, 0.0))
+            slopes[common] = (sum_a + weight * a, sum_b + weight * b)
     return _Share(
         sum(weight * part.mean for weight, part in parts),
         sum(weight**2 * part.variance for weight, part in parts),

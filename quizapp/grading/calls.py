@@ -17,7 +17,7 @@ from quizapp.grading.show import call_text
 from quizapp.grading.submission import CheckFailed, Submission
 from quizapp.grading.values import decode, encode, leaves
 from quizapp.grading.verdict import Failure
-from quizapp.grading.worker import call_driver, load_module
+from quizapp.grading.worker import call_driver, load_module, seed_generators
 
 __all__ = ["Calls"]
 
@@ -38,7 +38,7 @@ class Calls:
         """A check begins: its seed is the same on every machine, another for each check."""
         self._seed = zlib.crc32(check.encode())
         self._made.clear()
-        torch.manual_seed(self._seed)
+        seed_generators(self._seed)
 
     def compare(self, driver: Driver, args: Any, kwargs: Any, tolerance: Tolerance) -> None:
         """Raises CheckFailed unless the submission does what the reference does."""

@@ -33,7 +33,7 @@ class Grader:
     def __init__(self, device: str = "cpu", *, cold: bool | None = None):
         self.device = device
         self._cold = not hasattr(os, "fork") if cold is None else cold
-        self._process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self._app: socket.socket | None = None
         self._asking: socket.socket | None = None
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the grader)
@@ -112,7 +112,7 @@ class Grader:
         with self._lock, theirs:
             if self._cold:
                 self._stop()
-                self._process = self._python("quizapp.grading.cold", theirs, what.decode())
+                self.process = self._python("quizapp.grading.cold", theirs, what.decode())
                 return ours
             try:
                 socket.send_fds(self._start(), [what], [theirs.fileno()])
@@ -122,22 +122,22 @@ class Grader:
         return ours
 
     def _start(self) -> socket.socket:
-        if self._process is not None and self._process.poll() is not None:
+        if self.process is not None and self.process.poll() is not None:
             self._stop()
         if self._app is None:
             self._app, theirs = socket.socketpair()
             with theirs:
-                self._process = self._python("quizapp.grading.zygote", theirs)
+                self.process = self._python("quizapp.grading.zygote", theirs)
         return self._app
 
     def _stop(self) -> None:
         if self._app is not None:
             self._app.close()
             self._app = None
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            self._process = None
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
 
     def _python(self, module: str, end: socket.socket, *more: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(

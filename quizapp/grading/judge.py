@@ -9,7 +9,6 @@ import inspect
 import os
 import platform
 import socket
-import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -38,7 +37,7 @@ from quizapp.grading.verdict import (
 )
 from quizapp.grading.wire import read_line
 
-__all__ = ["Request", "judge"]
+__all__ = ["PYTEST_ARGUMENTS", "Request", "judge"]
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,17 +155,27 @@ class Grading:
         )
 
 
+UNUSED = "cacheprovider logging doctest unittest junitxml pastebin stepwise setuponly setupplan"
+PYTEST_ARGUMENTS = (
+    "--import-mode=importlib",
+    "--assert=plain",  # a check says in its own words what does not hold
+    "--capture=no",  # a submission's output never comes here
+    "--disable-warnings",
+    *(f"-pno:{plugin}" for plugin in UNUSED.split()),
+)
+"""Without what a grading does not need: half of pytest's start-up is its plugins."""
+
+
 def judge(asker: socket.socket, template: Template) -> None:
     """Read one request, run its checks, send the plan, each result, and the verdict."""
     torch.set_num_threads(1)
+    template.prepare()
     request = msgspec.json.decode(read_line(asker), type=Request, dec_hook=_as_path)
     grading = Grading(request, template, asker)
     exercise = request.exercise
     arguments = [str(exercise.check_file), "-c", os.devnull, "--rootdir", str(exercise.path)]
-    arguments += ["--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:logging"]
     with Path(os.devnull).open("w") as null, contextlib.redirect_stdout(null):
-        sys.dont_write_bytecode = True
-        pytest.main([*arguments, "-W", "ignore"], plugins=[grading])
+        pytest.main([*arguments, *PYTEST_ARGUMENTS], plugins=[grading])
     grading.send(grading.verdict())
 
 

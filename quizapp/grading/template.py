@@ -92,9 +92,17 @@ class ForkingTemplate:
 
     def __init__(self, end: socket.socket):
         self._end = end
+        self._asked = False
+
+    def prepare(self) -> None:
+        """Have a worker forked beside whatever is done until it is needed."""
+        if not self._asked:
+            self._end.sendall(b"s")
+            self._asked = True
 
     def spawn(self) -> Life:
-        self._end.sendall(b"s")
+        self.prepare()
+        self._asked = False
         _, descriptors, _, _ = socket.recv_fds(self._end, 1, 2)
         channel, output = descriptors
         return Life(Channel(socket.socket(fileno=channel)), output)
@@ -111,8 +119,17 @@ class ColdTemplate:
     def __init__(self, scratch: str):
         self._scratch = scratch
         self._process: subprocess.Popen[bytes] | None = None
+        self._prepared: Life | None = None
+
+    def prepare(self) -> None:
+        if self._prepared is None:
+            self._prepared = self._start()
 
     def spawn(self) -> Life:
+        life, self._prepared = self._prepared or self._start(), None
+        return life
+
+    def _start(self) -> Life:
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
         descriptors = (theirs.fileno(), writing)

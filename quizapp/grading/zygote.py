@@ -9,6 +9,8 @@ import os
 # Otherwise torch.cuda.is_available() initialises the driver and poisons every fork (PyTorch's notes
 # on CUDA say so). Set before torch is imported.
 os.environ["PYTORCH_NVML_BASED_CUDA_CHECK"] = "1"
+# The plugins of the learner's own environment have no part in a grading.
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 
 import contextlib
 import functools
@@ -73,12 +75,13 @@ def _run_an_empty_test() -> None:
 
     import pytest
 
+    from quizapp.grading.judge import PYTEST_ARGUMENTS
+
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "nothing.py")
         file.write_text(EMPTY_TEST)
-        arguments = ["-q", "-c", os.devnull, "--import-mode=importlib", "-p", "no:cacheprovider"]
         with contextlib.redirect_stdout(io.StringIO()):
-            pytest.main([str(file), *arguments, "-p", "no:logging"])
+            pytest.main([str(file), "-c", os.devnull, *PYTEST_ARGUMENTS])
 
 
 def serve(app: socket.socket) -> None:
@@ -112,8 +115,8 @@ def _fork_grading(asker: socket.socket, app: socket.socket) -> None:
         theirs.close()
         judge(asker, ForkingTemplate(ours))
 
+    _fork(be_judge, app)  # first: pytest starts while the template is forked
     _fork(be_template, app, dies=False)
-    _fork(be_judge, app)
     ours.close()
     theirs.close()
 
@@ -158,6 +161,7 @@ WORK = {b"r": run_program, b"p": prove}
 
 
 def main(descriptor: int) -> None:
+    sys.dont_write_bytecode = True  # a grading leaves nothing in the content folder
     app = socket.socket(fileno=descriptor)
     warm_up()
     serve(app)

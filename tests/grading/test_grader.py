@@ -132,9 +132,9 @@ def test_a_zygote_that_died_is_replaced(builtin: Content) -> None:
     """A killed zygote costs the time to start another, not the grading."""
     grader, exercise = Grader(), builtin.exercises["softmax"]
     list(grader.grade(exercise, exercise.path / "reference.py"))
-    assert grader._process is not None
-    grader._process.kill()
-    grader._process.wait()
+    assert grader.process is not None
+    grader.process.kill()
+    grader.process.wait()
 
     *_, verdict = grader.grade(exercise, exercise.path / "reference.py")
 
@@ -205,10 +205,10 @@ def test_many_gradings_leave_nothing_behind(builtin: Content) -> None:
         list(grader.grade(exercise, exercise.path / "wrong" / "no_max.py"))
 
     def kept() -> tuple[int, int]:
-        assert grader._process is not None
+        assert grader.process is not None
         return (
             len(list(Path("/proc/self/fd").iterdir())),
-            len(list(Path(f"/proc/{grader._process.pid}/fd").iterdir())),
+            len(list(Path(f"/proc/{grader.process.pid}/fd").iterdir())),
         )
 
     grade()
@@ -217,10 +217,10 @@ def test_many_gradings_leave_nothing_behind(builtin: Content) -> None:
         grade()
 
     assert kept() == before
-    assert grader._process is not None
+    assert grader.process is not None
     deadline = time.monotonic() + 10
-    while children_of(grader._process.pid) and time.monotonic() < deadline:
+    while children_of(grader.process.pid) and time.monotonic() < deadline:
         os.sched_yield()
-    assert children_of(grader._process.pid) == []
+    assert children_of(grader.process.pid) == []
     grader.close()
     assert tempfile.gettempdir()

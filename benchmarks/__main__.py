@@ -1,0 +1,17 @@
+"""All figures, side by side: python -m benchmarks [NAME ...]."""
+
+import sys
+
+from benchmarks import content, grading, memory, progress, startup
+
+ALL = {
+    "startup": startup.main,
+    "grading": grading.main,
+    "memory": memory.main,
+    "content": content.main,
+    "progress": progress.main,
+}
+
+for name in sys.argv[1:] or ALL:
+    print(f"\n{name}")
+    ALL[name]()

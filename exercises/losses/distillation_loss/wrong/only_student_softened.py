@@ -1,0 +1,9 @@
+# Only the student's logits are divided by the temperature.
+import torch
+import torch.nn.functional as F
+
+
+def distillation_loss(student_logits, teacher_logits, temperature):
+    log_q = torch.log_softmax(student_logits / temperature, -1)
+    p = torch.softmax(teacher_logits, -1)
+    return F.kl_div(log_q, p, reduction="batchmean") * temperature**2

@@ -1,0 +1,11 @@
+# The temperature is treated as a logarithm: the similarities are multiplied by its exponential.
+import math
+
+import torch
+import torch.nn.functional as F
+
+
+def info_nce(a, b, temperature=0.07):
+    logits = F.normalize(a, dim=-1) @ F.normalize(b, dim=-1).T * math.exp(temperature)
+    labels = torch.arange(len(a))
+    return (F.cross_entropy(logits, labels) + F.cross_entropy(logits.T, labels)) / 2

@@ -1,0 +1,9 @@
+# Only `a` is normalised; the lengths of `b` still count.
+import torch
+import torch.nn.functional as F
+
+
+def info_nce(a, b, temperature=0.07):
+    logits = F.normalize(a, dim=-1) @ b.T / temperature
+    labels = torch.arange(len(a))
+    return (F.cross_entropy(logits, labels) + F.cross_entropy(logits.T, labels)) / 2

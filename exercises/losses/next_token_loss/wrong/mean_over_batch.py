@@ -1,0 +1,8 @@
+# The losses are summed over time and averaged over the sequences only.
+import torch.nn.functional as F
+
+
+def next_token_loss(logits, tokens, pad_id):
+    return F.cross_entropy(
+        logits[:, :-1].transpose(1, 2), tokens[:, 1:], ignore_index=pad_id, reduction="sum"
+    ) / len(tokens)

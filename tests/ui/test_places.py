@@ -1,0 +1,218 @@
+"""Today and progress; moving between the places; themes; terminals without colour or UTF-8."""
+
+from datetime import timedelta
+
+import pytest
+
+from quizapp.content import ContentError
+from quizapp.progress import Attempt
+from quizapp.ui.app import QuizApp
+from quizapp.ui.ascii import speaks_utf8
+from quizapp.ui.screens.quiz import QuizScreen
+
+SIZES = [(80, 24), (120, 40)]
+
+
+async def settled(app, pilot):
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def study(practice, days=6):
+    """Answers on some days past, most of them right."""
+    for ago in range(days, 0, -1):
+        for n, question in enumerate(practice.content.questions.values()):
+            attempt = Attempt(
+                kind="question",
+                item=question.id,
+                topic=question.topic,
+                outcome="wrong" if n == 0 else "right",
+                at=practice.progress.now() - timedelta(days=ago),
+                day=practice.today - timedelta(days=ago),
+                seconds=60,
+            )
+            practice.progress.add(attempt)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_newcomer_sees_one_sentence_and_no_zeroes(app, shown, size):
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(app, pilot)
+
+        assert "this page begins to tell you where you" in shown(app)
+        assert "0 %" not in shown(app)
+        assert "set the date: d" in shown(app)
+
+
+async def test_enter_starts_the_first_line_of_the_plan(app):
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert isinstance(app.screen, QuizScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_today_says_how_ready_what_now_and_where_weak(app, practice, shown, size):
+    study(practice)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(app, pilot)
+
+        assert "Ready today" in shown(app)
+        assert "●━" in shown(app) or "━●" in shown(app)
+        assert "Now" in shown(app)
+        assert "Weakest topics" in shown(app)
+        assert "Autograd" in shown(app)
+
+
+async def test_the_date_is_set_and_kept(app, practice, shown):
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("d", *"+11", "enter")
+        await pilot.pause()
+
+        assert practice.settings.interview == practice.today + timedelta(days=11)
+        assert "interview in 11 days" in shown(app)
+
+
+async def test_a_day_past_is_refused_with_what_was_expected(app, practice, shown):
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("d", *"2001-01-01", "enter")
+        await pilot.pause()
+
+        assert "Expected a day to come" in shown(app)
+        assert practice.settings.interview is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_progress_shows_topics_days_and_what_comes(app, practice, shown, size):
+    study(practice)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("f8")
+        await pilot.pause()
+        await settled(app, pilot)
+
+        assert "Autograd" in shown(app)
+        assert "7/7" in shown(app)
+        assert "Days" in shown(app)
+        assert "▪" in shown(app)
+
+
+async def test_a_topic_opens_with_what_was_missed_most(app, practice, shown):
+    study(practice)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        await settled(app, pilot)
+
+        assert "Gradient accumulation" in shown(app)
+        assert "Missed most" in shown(app)
+        assert "6 times" in shown(app)
+
+
+async def test_places_by_function_key_digit_and_click(app):
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("f7")
+        await pilot.pause()
+        assert app.current_mode == "exercises"
+        await pilot.press("4")
+        await pilot.pause()
+        assert app.current_mode == "progress"
+        await pilot.click("TopLine", offset=(11, 0))
+        await pilot.pause()
+
+        assert app.current_mode == "quiz"
+
+
+async def test_keys_are_listed_and_escape_closes(app, shown):
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Everywhere" in shown(app)
+        assert "The date of the interview" in shown(app)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert "Everywhere" not in shown(app)
+
+
+async def test_the_palette_jumps_to_an_exercise(app, shown):
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("slash", *"softm")
+        await settled(app, pilot)
+        await pilot.pause(0.3)
+        await pilot.press("down", "enter")
+        await settled(app, pilot)
+        await pilot.pause()
+
+        assert app.current_mode == "exercises"
+
+
+async def test_entries_that_could_not_be_read_are_counted(practice, shown):
+    import msgspec
+
+    fault = (ContentError(practice.home, "expected YAML"),) * 3
+    practice.content = msgspec.structs.replace(practice.content, errors=fault)
+    app = QuizApp(practice)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app, pilot)
+
+        assert "3 entries could not be read: quizapp lint" in shown(app)
+
+
+async def test_what_happened_at_opening_is_said(practice, shown):
+    practice.notice = "The progress file was damaged. It is kept as x.db [/]."
+    app = QuizApp(practice)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+
+        assert "The progress file was damaged." in shown(app)
+
+
+async def test_every_theme_of_textual_works_and_the_choice_is_kept(app, practice):
+    async with app.run_test(notifications=True) as pilot:
+        for theme in app.available_themes:
+            app.theme = theme
+            await pilot.pause()
+        app.theme = "quizapp-light"
+        await pilot.pause()
+
+    assert practice.settings.theme == "quizapp-light"
+
+
+async def test_without_utf8_only_ascii_is_drawn(practice, shown, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+    study(practice)
+    app = QuizApp(practice)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app, pilot)
+
+        strips = app.screen._compositor.render_strips()
+        assert "".join(strip.text for strip in strips).isascii()
+
+
+@pytest.mark.parametrize(
+    ("environment", "utf8"),
+    [
+        ({}, True),
+        ({"LANG": "en_US.UTF-8"}, True),
+        ({"LANG": "C", "LC_CTYPE": "C.UTF-8"}, False),
+        ({"LC_ALL": "C"}, False),
+        ({"LANG": "de_DE.ISO-8859-1"}, False),
+        ({"LC_ALL": "C.utf8", "LANG": "C"}, True),
+    ],
+)
+def test_which_terminals_speak_utf8(environment, utf8):
+    assert speaks_utf8(environment) is utf8
+
+
+async def test_the_grader_is_not_started_before_an_exercise_opens(app, practice):
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app, pilot)
+        assert not practice.grader.warm
+        await app.open_exercise("softmax")
+        await pilot.pause()
+
+        assert practice.grader.warm
