@@ -16,7 +16,7 @@ from quizapp.progress import Attempt, Confidence
 from quizapp.schedule import BINS, Kind, Learner, rating
 
 __all__ = [
-    "STEADIER",
+    "CENTRE",
     "UNLIKE",
     "Beta",
     "Recalibration",
@@ -35,9 +35,11 @@ LUCK = 0.2
 """The probability that a guess is right: one in four for most choices, hardly ever when typed."""
 USUAL: dict[Confidence, tuple[float, float]] = {"sure": (9, 1), "maybe": (5, 3), "guess": (1, 3)}
 """How many of a few such answers are right and wrong, as long as the learner's own are few."""
-STEADIER = 1.1
-"""In logits, how much better than FSRS says what was known before the app taught it is kept."""
-OFFSET, SLOPE = 0.9, 0.3
+CENTRE = {True: 1.1, False: -0.2}
+"""In logits, by `known_before`: what is known from work and study is kept better than FSRS says,
+and what was explained once, without the repetitions of the same day that FSRS takes for granted,
+a little worse."""
+OFFSET, SLOPE = 0.7, 0.3
 """Prior standard deviations: how far a learner's memory may be from FSRS's, in logits."""
 MISFIT = 0.3
 """In logits, the error that no number of reviews removes: people do not forget by a formula."""

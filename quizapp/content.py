@@ -226,9 +226,6 @@ def _dangling(content: Content) -> Iterator[ContentError]:
                 yield ContentError(
                     file, f"expected the id of a question, got {related}", entry=name, key="related"
                 )
-        if question.exercise and question.exercise not in content.exercises:
-            expected = f"expected the slug of an exercise, got {question.exercise}"
-            yield ContentError(file, expected, entry=name, key="exercise")
     for exercise in content.exercises.values():
         for follow_up in exercise.follow_ups:
             if follow_up not in content.questions:

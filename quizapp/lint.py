@@ -98,6 +98,10 @@ def warnings(content: Content) -> Iterator[Finding]:
         if question.right_options and question.wrong_options:
             yield from _giveaways(question)
     yield from _near_duplicates(content)
+    wanted = Counter(question.exercise for question in content.questions.values())
+    for slug, number in sorted(wanted.items()):
+        if slug and slug not in content.exercises:
+            yield Finding(slug, "exercise", f"{number} questions name it, it is not there yet")
 
 
 def _giveaways(question: AnyQuestion) -> Iterator[Finding]:

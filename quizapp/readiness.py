@@ -14,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.belief import (
-    STEADIER,
+    CENTRE,
     UNLIKE,
     evidence,
     expit,
@@ -133,7 +133,7 @@ class _Assessment:
         self.beliefs = unseen(content, learner, kind)
         self.recalibrations = {
             known: recalibrate(
-                learner.tallies.get((kind, known), Counter()), STEADIER if known else 0.0
+                learner.tallies.get((kind, known), Counter()), CENTRE[known]
             )
             for known in (True, False)
         }

@@ -39,7 +39,9 @@ def test_a_known_file_is_not_read_again(
     read = []
     real = content_module.read_yaml
     monkeypatch.setattr(
-        content_module, "read_yaml", lambda file, kind: (read.append(file.name), real(file, kind))[1]
+        content_module,
+        "read_yaml",
+        lambda file, kind: (read.append(file.name), real(file, kind))[1],
     )
 
     second = load_content(folder, cache=tmp_path / "cache")

@@ -216,3 +216,25 @@ async def test_the_grader_is_not_started_before_an_exercise_opens(app, practice)
         await pilot.pause()
 
         assert practice.grader.warm
+
+
+async def test_the_bottom_line_is_clicked_like_a_key(app, ask, shown):
+    async with app.run_test(notifications=True) as pilot:
+        await ask(pilot, "pick")
+        line = shown(app).splitlines()[-1]
+        await pilot.click("KeyLine", offset=(line.index("Don't know"), 0))
+        await pilot.pause()
+
+        assert list(app.practice.progress.attempts())[-1].outcome == "unknown"
+
+
+async def test_an_undone_answer_leaves_no_trace_in_memory(app, ask, practice):
+    async with app.run_test() as pilot:
+        await ask(pilot, "pick", "several")
+        await pilot.press("0")
+        assert practice.due("autograd/pick") is not None
+        await pilot.press("u")
+
+        assert practice.due("autograd/pick") is None
+        assert "autograd/pick" not in practice.latest
+        assert practice.survey().answered == 0
