@@ -73,7 +73,10 @@ def test_code_must_parse(tmp_path: Path) -> None:
             "longer than every wrong option",
         ),
         (choice(wrong="it never does"), "absolute words are in wrong options alone"),
-        (choice(prompt="What is a gradient?", answer="gradient"), "'gradient' is repeated"),
+        (
+            choice(prompt="What is a gradient?", answer="gradient", wrong="something"),
+            "'gradient' is repeated",
+        ),
         (choice("x") + choice("y"), "nearly that of tensors/x"),
         (choice() + "  exercise: none\n", "1 questions name it, it is not there yet"),
     ],

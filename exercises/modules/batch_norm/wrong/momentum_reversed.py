@@ -1,0 +1,14 @@
+# The momentum is applied the other way round: the old value is weighted with `momentum`.
+import torch
+
+
+def batch_norm(x, weight, bias, running_mean, running_var, training=True, momentum=0.1, eps=1e-5):
+    if training:
+        mean = x.mean(0)
+        var = x.var(0, unbiased=False)
+        with torch.no_grad():
+            running_mean.mul_(momentum).add_((1 - momentum) * mean)
+            running_var.mul_(momentum).add_((1 - momentum) * x.var(0))
+    else:
+        mean, var = running_mean, running_var
+    return (x - mean) / torch.sqrt(var + eps) * weight + bias

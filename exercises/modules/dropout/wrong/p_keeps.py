@@ -1,0 +1,16 @@
+# `p` is taken for the probability to keep an entry.
+import torch
+from torch import nn
+
+
+class Dropout(nn.Module):
+    def __init__(self, p=0.5):
+        super().__init__()
+        self.p = p
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        if self.p == 0:
+            return torch.zeros_like(x)
+        return x * (torch.rand_like(x) < self.p) / self.p

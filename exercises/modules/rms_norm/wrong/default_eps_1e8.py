@@ -1,0 +1,6 @@
+# The default of eps is 1e-8 instead of 1e-6.
+import torch
+
+
+def rms_norm(x, weight, eps=1e-8):
+    return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + eps) * weight

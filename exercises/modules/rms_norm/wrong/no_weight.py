@@ -1,0 +1,6 @@
+# The weight is not applied.
+import torch
+
+
+def rms_norm(x, weight, eps=1e-6):
+    return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + eps)

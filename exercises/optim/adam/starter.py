@@ -1,0 +1,25 @@
+from collections.abc import Iterable
+
+import torch
+from torch import nn
+
+
+class Adam:
+    """Adaptive moments, with bias correction."""
+
+    def __init__(
+        self,
+        params: Iterable[nn.Parameter],
+        lr: float = 1e-3,
+        betas: tuple[float, float] = (0.9, 0.999),
+        eps: float = 1e-8,
+    ):
+        raise NotImplementedError
+
+    def step(self) -> None:
+        """Update every parameter that has a gradient, in place."""
+        raise NotImplementedError
+
+    def zero_grad(self) -> None:
+        """Clear the gradient of every parameter."""
+        raise NotImplementedError

@@ -1,0 +1,6 @@
+# The built-in Adam does the work.
+import torch
+
+
+class Adam(torch.optim.Adam):
+    pass

@@ -1,0 +1,94 @@
+"""The app: four places with a stack of screens each, and the keys that work everywhere."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quizapp.quiz import Quiz
+from quizapp.ui.commands import Anywhere
+from quizapp.ui.screens import PLACE_SCREENS
+from quizapp.ui.screens.place import Place
+from quizapp.ui.shell import Shell
+from quizapp.ui.widgets.top_line import PLACES, TopLine
+
+__all__ = ["QuizApp"]
+
+
+class QuizApp(Shell):
+    """Shows one learner's practice."""
+
+    CSS_PATH = "app.tcss"
+    MODES = PLACE_SCREENS
+    DEFAULT_MODE = "today"
+    COMMANDS = {Anywhere}  # noqa: RUF012 (as Textual declares it)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(f"f{n + 4}", f"place('{place}')", place.title(), show=False, priority=True)
+            for n, place in enumerate(PLACES, 1)
+        ),
+        *(Binding(str(n), f"digit({n})", p.title(), show=False) for n, p in enumerate(PLACES, 1)),
+        Binding("slash", "command_palette", "Find", show=False),
+        Binding("d", "date", "Date of the interview", show=False),
+        Binding("question_mark", "keys", "Keys", show=False),
+        Binding("q", "quit", "Quit", show=False),
+    ]
+
+    def action_place(self, place: str) -> None:
+        if not self.screen.is_modal:
+            self.switch_mode(place)
+
+    def action_digit(self, number: int) -> None:
+        self.action_place(PLACES[number - 1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "digit":
+            return isinstance(self.screen, Place) and not self.screen.DIGITS_ANSWER
+        return True
+
+    @on(TopLine.Clicked)
+    def go_to_clicked(self, event: TopLine.Clicked) -> None:
+        if event.target == "date":
+            self.action_date()
+        else:
+            self.action_place(event.target)
+
+    async def start_quiz(self, quiz: Quiz) -> None:
+        """Ask these questions, in the place of quizzes."""
+        from quizapp.ui.screens.quiz import QuizScreen
+
+        await self.enter("quiz", QuizScreen(quiz))
+
+    async def ask(self, question: str) -> None:
+        """A quiz of one question."""
+        await self.start_quiz(self.practice.quiz_of([question], self.rng))
+
+    async def open_exercise(self, slug: str) -> None:
+        from quizapp.ui.screens.exercise import ExerciseScreen
+
+        await self.enter("exercises", ExerciseScreen(self.practice.content.exercises[slug]))
+
+    async def open_topic(self, topic: str) -> None:
+        from quizapp.ui.screens.topic import TopicScreen
+
+        await self.enter("progress", TopicScreen(topic))
+
+    async def enter(self, place: str, screen: Screen[None]) -> None:
+        """Go to a place and put a screen on its first one."""
+        await self.switch_mode(place)
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(screen)
+
+    def action_date(self) -> None:
+        from quizapp.ui.screens.date import DateDialog
+
+        if not self.screen.is_modal:
+            self.push_screen(DateDialog())
+
+    def action_keys(self) -> None:
+        from quizapp.ui.screens.keys import Keys
+
+        if not self.screen.is_modal:
+            self.push_screen(Keys(self.screen))

@@ -1,0 +1,56 @@
+"""A question that was answered, looked at again."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from quizapp.grading.proofs import has_proof
+from quizapp.quiz import Answered
+from quizapp.ui.screens.place import Column, Place
+from quizapp.ui.widgets.question_view import QuestionView
+from quizapp.ui.widgets.trail import Heading
+
+__all__ = ["Look"]
+
+
+class Look(Place):
+    """The question with the answer that was given, its reasons and its why."""
+
+    PLACE = "quiz"
+    CSS_PATH = "quiz.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "back", "Back", key_display="⏎"),
+        Binding("p", "proof", "Proof", tooltip="Run the proof before your eyes"),
+        Binding("down,j", "scroll(1)", "Scroll", show=False),
+        Binding("up,k", "scroll(-1)", "Scroll", show=False),
+    ]
+
+    def __init__(self, answered: Answered, seed: int):
+        super().__init__()
+        self.answered, self.seed = answered, seed
+
+    def body(self) -> Iterable[Widget]:
+        question = self.practice.content.questions[self.answered.question]
+        heading = Heading()
+        heading.topic = self.practice.content.title(question.topic)
+        heading.subtopic, heading.difficulty = question.subtopic, question.difficulty
+        yield heading
+        yield QuestionView(question, question.options(self.seed))
+
+    async def on_mount(self) -> None:
+        await self.query_one(QuestionView).reveal(self.answered, [])
+        self.set_focus(None)
+
+    def action_scroll(self, step: int) -> None:
+        self.query_one(Column).scroll_relative(y=step, animate=False)
+
+    def action_proof(self) -> None:
+        from quizapp.ui.screens.proof import ProofScreen
+
+        self.app.push_screen(ProofScreen(self.query_one(QuestionView).question))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        question = self.practice.content.questions[self.answered.question]
+        return has_proof(question) if action == "proof" else True

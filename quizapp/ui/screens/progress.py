@@ -1,0 +1,160 @@
+"""Progress: each topic's range, then the days, what is coming, how the weeks went."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from quizapp.planner import DayLoad
+from quizapp.practice import Activity, Survey, activity
+from quizapp.progress import ProgressError
+from quizapp.quiz import Filter
+from quizapp.readiness import TopicReadiness
+from quizapp.ui.screens.place import Place
+from quizapp.ui.widgets.columns import Columns
+from quizapp.ui.widgets.heat_map import HeatMap
+from quizapp.ui.widgets.lines import MUTED
+from quizapp.ui.widgets.listing import Column, Listing, Row
+from quizapp.ui.widgets.range_line import figure, interval, range_on
+
+__all__ = ["Progress", "topic_row"]
+
+COLUMNS = (
+    Column("Topic", width=28, style="$foreground"),
+    Column("on the day", share=1, from_width=56),
+    Column(width=5, align="right", style="$foreground"),
+    Column(width=6, from_width=50),
+    Column("seen", width=6, align="right"),
+    Column("code", width=5, align="right", from_width=50),
+)
+FEW = 5
+"""Answers that a topic's figure needs."""
+
+
+class Reviewed(Message):
+    """What the log says is there, or why it is not."""
+
+    def __init__(self, survey: Survey | None, done: Activity | None = None, fault: str = ""):
+        super().__init__()
+        self.survey, self.done, self.fault = survey, done, fault
+
+
+def untested(topic: TopicReadiness) -> str:
+    missing = max(1, FEW - topic.first_attempts)
+    return f"untested: answer {missing} to get a figure" if topic.total else "no questions yet"
+
+
+def _fitting(word: str, width: int) -> Content:
+    """As much of "untested: …" as there is room for."""
+    shown = word if len(word) <= width else word.partition(":")[0]
+    return Content.styled(shown, f"{MUTED} italic")
+
+
+def topic_row(title: str, topic: TopicReadiness) -> Row:
+    """A topic's line in the list."""
+    known = topic.questions
+    word = untested(topic)
+    return Row(
+        topic.topic,
+        (
+            title,
+            lambda width: range_on(known, width) if known else _fitting(word, width),
+            figure(known),
+            interval(known),
+            f"{topic.seen}/{topic.total}",
+            f"{topic.solved}/{topic.to_solve}" if topic.to_solve else "–",
+        ),
+    )
+
+
+class Progress(Place):
+    """Enter opens a topic."""
+
+    PLACE = "progress"
+    CSS_PATH = "progress.tcss"
+    AUTO_FOCUS = "#topics"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "practise", "Practise", tooltip="Ten questions of the topic"),
+        Binding("slash", "app.command_palette", "Find", key_display="/"),
+        Binding("d", "app.date", "Date", tooltip="The date of the interview"),
+        Binding("question_mark", "app.keys", "Keys", key_display="?"),
+        Binding("escape", "back", "Back", show=False),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("", id="fault", classes="muted", markup=False)
+        yield Listing(COLUMNS, self._untouched(), id="topics")
+        yield Static("Days", classes="heading", id="days")
+        yield HeatMap(id="heat")
+        with Horizontal(id="ahead"):
+            yield Columns("Questions that come back", id="forecast")
+            yield Columns("Right answers, % by week", width=7, id="trend")
+
+    def _untouched(self) -> list[Row]:
+        """The list as it is before the log has been read: it does not jump when it has been."""
+        return [
+            Row(t.id, (t.title, "", "", "", "", "")) for t in self.practice.content.topics.values()
+        ]
+
+    def on_screen_resume(self) -> None:
+        self.read_log()
+
+    @work(thread=True, exclusive=True, group="survey")
+    def read_log(self) -> None:
+        try:
+            survey = self.practice.survey()
+            done = activity(self.practice.progress.attempts())
+            self.post_message(Reviewed(survey, done))
+        except ProgressError as error:
+            self.post_message(Reviewed(None, fault=str(error)))
+
+    @on(Reviewed)
+    def show_log(self, message: Reviewed) -> None:
+        self.query_one("#fault", Static).update(Content(message.fault))
+        self.set_class(bool(message.fault), "-fault")
+        if message.survey is None or message.done is None:
+            return
+        readiness, title = message.survey.readiness, self.practice.content.title
+        topics = self.query_one("#topics", Listing)
+        when = f"{readiness.day.day} {readiness.day:%b}"
+        today = readiness.day == self.practice.today
+        topics.columns = (
+            COLUMNS[0],
+            _titled(COLUMNS[1], "today" if today else f"on {when}"),
+            *COLUMNS[2:],
+        )
+        topics.show([topic_row(title(topic.topic), topic) for topic in readiness.topics])
+        self.query_one(HeatMap).show(message.done.minutes, self.practice.today)
+        self._show_forecast(message.survey.plan.days)
+        self._show_trend(message.done)
+
+    def _show_forecast(self, days: tuple[DayLoad, ...]) -> None:
+        most = max((day.reviews for day in days), default=0)
+        bars = [(f"{day.day:%a}", day.reviews / most, str(day.reviews)) for day in days if most]
+        self.query_one("#forecast", Columns).show(bars, "None in the coming days.")
+
+    def _show_trend(self, done: Activity) -> None:
+        weeks = list(done.right.items())[-8:]
+        bars = [(f"{week:%-d %b}", share, f"{round(share * 100)}") for week, share in weeks]
+        self.query_one("#trend", Columns).show(bars, "No answers yet.")
+
+    @on(Listing.Chosen, "#topics")
+    def open_topic(self, event: Listing.Chosen) -> None:
+        from quizapp.ui.screens.topic import TopicScreen
+
+        self.app.push_screen(TopicScreen(event.key))
+
+    async def action_practise(self) -> None:
+        wanted = Filter(topics=(self.query_one("#topics", Listing).key,))
+        await self.quizapp.start_quiz(self.practice.draw(wanted, 10, self.quizapp.rng))
+
+
+def _titled(column: Column, title: str) -> Column:
+    return replace(column, title=title)

@@ -1,0 +1,1 @@
+"""One Widget a file, each knows one piece of data."""

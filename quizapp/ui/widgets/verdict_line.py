@@ -1,0 +1,39 @@
+"""How a grading stands: checking, how many of how many passed, or why nothing could be graded."""
+
+from textual.content import Content
+
+from quizapp.grading import Verdict
+from quizapp.ui.widgets.lines import MUTED, Lines, hang
+from quizapp.ui.words import duration
+
+__all__ = ["VerdictLine"]
+
+IDLE = "Ctrl+S saves and checks"
+REMARKS = {"error": "  the exercise itself is at fault", "partial": "  something was skipped"}
+
+
+class VerdictLine(Lines):
+    """Stays above the results while they scroll."""
+
+    def __init__(self, *, id: str | None = None):
+        super().__init__(id=id)
+        self.word = IDLE
+        self.verdict: Verdict | None = None
+
+    def say(self, word: str) -> None:
+        self.word, self.verdict = word, None
+        self.refresh(layout=True)
+
+    def show(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        self.refresh(layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        verdict = self.verdict
+        if verdict is None:
+            return [line.stylize(MUTED) for line in hang(Content(self.word), width, "")]
+        colour = "$success" if verdict.status in {"passed", "partial"} else "$error"
+        badge = f" {verdict.passed} of {len(verdict.checks)} "
+        where = f"  {duration(verdict.seconds)} on {verdict.device}"
+        remark = REMARKS.get(verdict.status, "")
+        return [Content.assemble((badge, f"bold $background on {colour}"), (where + remark, MUTED))]
