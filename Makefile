@@ -1,6 +1,6 @@
 # `make run` opens the app, `make test` runs everything that CI runs. Both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench screens help
+.PHONY: run test check format bench screens schemas help
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -32,6 +32,9 @@ bench: .venv/ready ## print the measured figures side by side
 
 screens: .venv/ready ## draw the screens into docs/screens
 	$(BIN)/python docs/draw_screens.py
+
+schemas: .venv/ready ## write the JSON Schemas into docs
+	$(BIN)/python -m quizapp.schemas docs
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

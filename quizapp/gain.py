@@ -14,8 +14,10 @@ from quizapp.belief import Beta, topics_of, unseen
 from quizapp.content import Content
 from quizapp.schedule import Kind, Learner, Memory, Parameters
 
-__all__ = ["Prospect", "topic_weights", "worth"]
+__all__ = ["EXERCISE_SHARE", "Prospect", "topic_weights", "worth"]
 
+EXERCISE_SHARE = 0.4
+"""Of a week's time, for exercises."""
 PRIORITY = {1: 1.1, 2: 1.0, 3: 0.9}
 """Among unseen items of a topic, subtopics of every interview come before those of some."""
 

@@ -1,6 +1,6 @@
 """What to practise now, given the date, the minutes a day and the state of memory. Pure."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.content import Content
-from quizapp.gain import topic_weights, worth
+from quizapp.gain import EXERCISE_SHARE, topic_weights, worth
 from quizapp.schedule import Learner, recall
 from quizapp.settings import Settings
 
@@ -17,12 +17,12 @@ __all__ = ["DayLoad", "Plan", "Task", "days_left", "make_plan"]
 WRONG_SHARE = 0.4
 """Of a day, at most, for what was wrong yesterday."""
 WRONG_FLOOR = 0.1
+"""Of a day, for what was wrong yesterday whatever it gains."""
 WRONG_WORTH = 0.5
+"""More of it must gain at least this much of what the last question of a day gains."""
 UNTESTED_SHARE = 0.25
 """Of what is left then, at most, for topics with fewer than `TESTED` first attempts."""
 TESTED = 5
-EXERCISE_SHARE = 0.4
-"""Of a week's time, for exercises."""
 FIRST_LOOK = 10
 """Questions in a newcomer's first block."""
 ROUTINE = 30
@@ -110,9 +110,9 @@ class _Day:
         seconds = min(seconds, self.left)
         chosen: list[str] = []
         for id in ids:
-            if seconds < self.pace / 2:
+            if seconds < self.pace / 2:  # nothing costs less
                 break
-            if id not in self.taken:
+            if id not in self.taken and self.cost(id) <= seconds:
                 chosen.append(id)
                 seconds -= self.cost(id)
                 self.left -= self.cost(id)
@@ -147,7 +147,7 @@ class _Day:
 
     def tasks(self) -> Iterator[Task]:
         """In the order in which to do them."""
-        if not self.learner.memories:
+        if not self.learner.firsts and self.content.questions:
             yield from self.first_look()
             return
         yield from self.wrong_yesterday()
@@ -161,9 +161,8 @@ class _Day:
 
     def first_look(self) -> Iterator[Task]:
         ids = self.mixed(self.ranked)
-        number = max(1, min(FIRST_LOOK, round(self.left / self.pace)))
         reason = "a first look: it tells where you stand"
-        yield from self.block(self.take(ids, number * self.pace), reason)
+        yield from self.block(self.take(ids, FIRST_LOOK * self.pace), reason)
 
     def wrong_yesterday(self) -> Iterator[Task]:
         """At most `WRONG_SHARE` of the day, what was repeated earlier today included."""
@@ -205,10 +204,11 @@ class _Day:
         questions = self.content.questions
         tested = Counter(questions[id].topic for id in self.learner.memories if id in questions)
         weights = topic_weights(self.content)
-        wanted: list[str] = []
-        for topic in sorted(weights, key=weights.__getitem__, reverse=True):
-            new = [id for id in self.seen(False) if questions[id].topic == topic]
-            wanted += new[: max(0, TESTED - tested[topic])]
+        new: defaultdict[str, list[str]] = defaultdict(list)
+        for id in self.seen(False):
+            new[questions[id].topic].append(id)
+        topics = sorted(new, key=weights.__getitem__, reverse=True)
+        wanted = [id for t in topics for id in new[t][: max(0, TESTED - tested[t])]]
         ids = self.take(wanted, UNTESTED_SHARE * self.left)
         yield from self.block(ids, f"topic untested: {self.names(ids)}")
 

@@ -24,7 +24,8 @@ from quizapp.belief import (
     unseen,
 )
 from quizapp.content import Content
-from quizapp.gain import topic_weights
+from quizapp.forecast import followed
+from quizapp.gain import EXERCISE_SHARE, topic_weights
 from quizapp.schedule import Kind, Learner, Memory, curve, recall
 from quizapp.settings import Settings
 
@@ -88,11 +89,12 @@ def assess(content: Content, learner: Learner, settings: Settings, today: date) 
     day = interview if interview and interview > today else today
     questions = _Assessment(content, learner, "question", today, day)
     exercises = _Assessment(content, learner, "exercise", today, day)
+    overall = questions.overall()
     removed = sorted((questions.seen.keys() | exercises.seen.keys()) - content.topics.keys())
     return Readiness(
         day=day,
-        overall=questions.overall(),
-        with_plan=None,
+        overall=overall,
+        with_plan=_with_plan(content, learner, settings, today, questions, overall),
         topics=tuple(
             TopicReadiness(
                 topic=topic,
@@ -132,9 +134,7 @@ class _Assessment:
         self.weights = topic_weights(content)
         self.beliefs = unseen(content, learner, kind)
         self.recalibrations = {
-            known: recalibrate(
-                learner.tallies.get((kind, known), Counter()), CENTRE[known]
-            )
+            known: recalibrate(learner.tallies.get((kind, known), Counter()), CENTRE[known])
             for known in (True, False)
         }
         self.covariances: dict[Common, tuple[float, float, float]] = {
@@ -190,7 +190,9 @@ class _Assessment:
         """A topic's unseen items together, a little forgotten by the day."""
         belief = self.beliefs[topic]
         among = belief.mean * (1 - belief.mean) - belief.variance
-        common: dict[Common, tuple[float, float]] = {"unseen": (belief.lent, belief.mean * (1 - belief.mean))}
+        common: dict[Common, tuple[float, float]] = {
+            "unseen": (belief.lent, belief.mean * (1 - belief.mean))
+        }
         variance = belief.variance + ITEM_SPREAD * among / number
         return _Share(self.kept * belief.mean, variance, common)
 
@@ -200,6 +202,25 @@ class _Assessment:
             aa, ab, bb = self.covariances[common]
             variance += a * a * aa + 2 * a * b * ab + b * b * bb
         return _interval(share.mean, variance)
+
+
+def _with_plan(
+    content: Content,
+    learner: Learner,
+    settings: Settings,
+    today: date,
+    questions: _Assessment,
+    overall: Estimate | None,
+) -> Estimate | None:
+    """As unsure, in logits, as what is true if practice stops now."""
+    if overall is None or questions.day <= today:
+        return None
+    share = 1 - EXERCISE_SHARE if content.exercises else 1.0
+    seconds = settings.minutes * 60 * share
+    mean = followed(content, learner, today, questions.day, seconds, questions.recalibrations)
+    shift = logit(mean) - logit(overall.mean)
+    low, high = (expit(logit(end) + shift) for end in (overall.low, overall.high))
+    return Estimate(round(mean, 4), round(low, 4), round(high, 4))
 
 
 def _mixed(parts: list[tuple[float, _Share]]) -> _Share:
