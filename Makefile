@@ -1,6 +1,6 @@
 # `make run` opens the app, `make test` runs everything that CI runs. Both set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench screens schemas help
+.PHONY: run test check format bench screens docs help
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -33,8 +33,9 @@ bench: .venv/ready ## print the measured figures side by side
 screens: .venv/ready ## draw the screens into docs/screens
 	$(BIN)/python docs/draw_screens.py
 
-schemas: .venv/ready ## write the JSON Schemas into docs
+docs: .venv/ready ## write the JSON Schemas and the list of version-sensitive facts
 	$(BIN)/python -m quizapp.schemas docs
+	$(BIN)/python docs/list_version_sensitive.py
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -92,49 +92,11 @@ def unseen(content: Content, learner: Learner, kind: Kind) -> dict[str, Beta]:
     Each topic begins at the share over all topics, itself begun at `BEGIN`, with the weight
     of `TOPICS_ALIKE` attempts.
     """
-    firsts = evidence(content, learner, kind)
-    credits = _credits([attempt for attempts in firsts.values() for attempt in attempts])
-    tallies = {
-        topic: (sum(_credit(learner, attempt, credits) for attempt in attempts), len(attempts))
-        for topic, attempts in firsts.items()
-    }
-    known = sum(known for known, _ in tallies.values())
-    number = sum(number for _, number in tallies.values())
-    share = Beta(known + BEGIN[0], number - known + BEGIN[1])
-    beliefs = {}
-    for topic in {*content.topics, *topics_of(content), *tallies}:
-        right, number = tallies.get(topic, (0.0, 0))
-        alpha, weight = share.mean * TOPICS_ALIKE + right, TOPICS_ALIKE + number
-        beliefs[topic] = Beta(alpha, weight - alpha, TOPICS_ALIKE / weight, share.variance)
-    return beliefs
-
-
-def _credits(attempts: Iterable[Attempt]) -> dict[Confidence, float]:
-    """By confidence, the probability that a right answer was known and not lucky.
-
-    Correction for guessing (Thurstone 1919), for each confidence by itself: for every wrong answer
-    there are LUCK / (1 - LUCK) lucky ones among the right.
-    """
-    counts = Counter((_level(a), a.outcome == "right") for a in attempts if a.outcome != "unknown")
-    credits: dict[Confidence, float] = {}
-    for level, (right, wrong) in USUAL.items():
-        odds = (wrong + counts[level, False]) / (right + counts[level, True])
-        credits[level] = max(0.0, 1 - LUCK / (1 - LUCK) * odds)
-    return credits
-
-
-def _level(attempt: Attempt) -> Confidence:
-    return "maybe" if attempt.hints and attempt.confidence == "sure" else attempt.confidence
-
-
-def _credit(learner: Learner, attempt: Attempt, credits: dict[Confidence, float]) -> float:
-    """For an exercise the first day as a whole counts, and code does not pass by luck."""
-    if attempt.kind == "exercise":
-        return float(learner.memories[attempt.item].known_before)
-    own = "rating" in attempt.detail and rating(attempt) == Rating.Again
-    return credits[_level(attempt)] if attempt.outcome == "right" and not own else 0.0
-
-
+    firsts = first_attempts(content, learner, kind)
+    credits = _credits(firsts)
+    known: Counter[str] = Counter()
+    for (topic, level), number in firsts.items():
+        known[topic] += credits[level] * number
 def topics_of(content: Content) -> set[str]:
     """Topics that have items, also those that topics.yaml does not name."""
     questions = {question.topic for question in content.questions.values()}

@@ -6,9 +6,9 @@ because the planner looks ahead for every item of the bank each time, faster tha
 the tests hold them against the library.
 """
 
-import math
 from collections import Counter
 from datetime import date
+from math import exp, pow
 
 from quizapp.belief import Beta, topics_of, unseen
 from quizapp.content import Content
@@ -30,18 +30,19 @@ class Prospect:
         self.horizon = horizon
         self.w = parameters
         self.decay = -parameters[20]
-        self.factor = 0.9 ** (1 / self.decay) - 1
-        self.growth = math.exp(parameters[8])
-        self.same_day = math.exp(parameters[17] * parameters[18])
+        self.factor = pow(0.9, 1 / self.decay) - 1
+        self.growth = exp(parameters[8])
+        self.same_day = exp(parameters[17] * parameters[18])
 
     def review(self, memory: Memory) -> float:
         """Gain of reviewing now: recall on the day after passing or failing, less that without."""
         elapsed = (self.today - memory.last).days
         if elapsed < 0:  # the clock was wrong: no telling, so as if it were due
             elapsed = max(1, round(memory.stability))
-        stability, now = memory.stability, self.recall(elapsed, memory.stability)
-        passed = self.recall(self.horizon, self.passed(stability, memory.difficulty, now))
-        failed = self.recall(self.horizon, self.failed(stability, memory.difficulty, now))
+        stability, difficulty = memory.stability, memory.difficulty
+        now = self.recall(elapsed, stability)
+        passed = self.recall(self.horizon, self.passed(stability, difficulty, now))
+        failed = self.recall(self.horizon, self.failed(stability, difficulty, now))
         without = self.recall(elapsed + self.horizon, stability)
         return now * passed + (1 - now) * failed - without
 
@@ -50,22 +51,21 @@ class Prospect:
         return (1 - belief.low) * self.recall(self.horizon, self.w[0])
 
     def recall(self, days: float, stability: float) -> float:
-        return float((1 + self.factor * days / stability) ** self.decay)
+        return pow(1 + self.factor * days / stability, self.decay)
 
     def passed(self, stability: float, difficulty: float, now: float) -> float:
         """Stability in days after passing (Good) at a recall of `now`."""
-        w = self.w
-        spacing = math.exp((1 - now) * w[10]) - 1
-        return float(
-            stability * (1 + self.growth * (11 - difficulty) * stability ** -w[9] * spacing)
+        spacing = exp((1 - now) * self.w[10]) - 1
+        return stability * (
+            1 + self.growth * (11 - difficulty) * pow(stability, -self.w[9]) * spacing
         )
 
     def failed(self, stability: float, difficulty: float, now: float) -> float:
         """Stability in days after failing at a recall of `now`."""
         w = self.w
-        spacing = math.exp((1 - now) * w[14])
-        relearned = w[11] * difficulty ** -w[12] * ((stability + 1) ** w[13] - 1) * spacing
-        return float(max(0.001, min(relearned, stability / self.same_day)))
+        strength = pow(stability + 1, w[13]) - 1
+        relearned = w[11] * pow(difficulty, -w[12]) * strength * exp((1 - now) * w[14])
+        return max(0.001, min(relearned, stability / self.same_day))
 
 
 def topic_weights(content: Content) -> dict[str, float]:

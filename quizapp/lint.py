@@ -11,13 +11,15 @@ from msgspec import Struct
 
 from quizapp.content import AnyQuestion, Content
 from quizapp.grading.proofs import has_proof
-from quizapp.questions import Blank, Bug, Output, Short
+from quizapp.questions import Blank, Bug, Choice, Output, Short
 
 __all__ = ["Figures", "Finding", "errors", "figures", "warnings"]
 
 LONGEST = 1.3
 """How much longer than the longest wrong option the right one may be."""
 ABSOLUTE = re.compile(r"\b(always|never|only|all|none|must|cannot|every)\b", re.IGNORECASE)
+FEW, MOST = 10, 0.6
+"""From how many questions a topic should be balanced, and the share that is too large."""
 ALIKE = 0.9
 """Share of equal text from which two prompts count as near-duplicates."""
 
@@ -43,10 +45,15 @@ class Figures(Struct, frozen=True):
     difficulties: dict[str, int]
     proved: int
     """Questions for which something is executed."""
+    longest: float
+    """Share of the choices whose right option is the longest; by chance about 0.25."""
+    first: float
+    """Share of the choices whose right option is shown first; by chance about 0.25."""
 
 
 def figures(content: Content) -> Figures:
     questions = content.questions.values()
+    choices = [q for q in questions if isinstance(q, Choice)]
     return Figures(
         questions=len(questions),
         exercises=len(content.exercises),
@@ -54,7 +61,16 @@ def figures(content: Content) -> Figures:
         kinds=dict(Counter(question.kind for question in questions)),
         difficulties=dict(Counter(question.difficulty for question in questions)),
         proved=sum(has_proof(question) for question in questions),
+        longest=_share(
+            max(q.options(0), key=lambda o: len(o.text)).text == q.answer for q in choices
+        ),
+        first=_share(q.options(0)[0].text == q.answer for q in choices),
     )
+
+
+def _share(those: Iterable[bool]) -> float:
+    counted = list(those)
+    return sum(counted) / max(1, len(counted))
 
 
 def errors(questions: Iterable[AnyQuestion]) -> Iterator[Finding]:
@@ -98,6 +114,7 @@ def warnings(content: Content) -> Iterator[Finding]:
         if question.right_options and question.wrong_options:
             yield from _giveaways(question)
     yield from _near_duplicates(content)
+    yield from _balance(content)
     wanted = Counter(question.exercise for question in content.questions.values())
     for slug, number in sorted(wanted.items()):
         if slug and slug not in content.exercises:
@@ -113,6 +130,18 @@ def _giveaways(question: AnyQuestion) -> Iterator[Finding]:
         yield Finding(question.id, "distractors", "absolute words are in wrong options alone")
     for word in sorted(_words(question.prompt) & _words(" ".join(right)) - _words(" ".join(wrong))):
         yield Finding(question.id, "prompt", f"its word {word!r} is repeated in the answer alone")
+
+
+def _balance(content: Content) -> Iterator[Finding]:
+    """Topics with one kind or one difficulty for most of their questions."""
+    for topic in content.topics:
+        questions = content.questions_of(topic)
+        for key in ("kind", "difficulty"):
+            counts = Counter(getattr(question, key) for question in questions)
+            value, number = counts.most_common(1)[0] if counts else ("", 0)
+            if len(questions) >= FEW and number > MOST * len(questions):
+                share = f"{number / len(questions):.0%}"
+                yield Finding(topic, key, f"{share} of its questions are {value}")
 
 
 def _words(text: str) -> set[str]:

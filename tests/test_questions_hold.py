@@ -1,5 +1,7 @@
 """Every claim of the bank is run on the torch that is installed, and the bank is free of faults."""
 
+from pathlib import Path
+
 import pytest
 
 from quizapp.content import Content
@@ -48,3 +50,11 @@ def test_every_subtopic_has_questions(builtin: Content) -> None:
     ]
 
     assert poor == []
+
+
+def test_version_sensitive_facts_are_listed(builtin: Content) -> None:
+    """Every question with a torch specifier is in docs/version-sensitive.md: run `make docs`."""
+    listed = (Path(__file__).parent.parent / "docs" / "version-sensitive.md").read_text()
+
+    missing = [q.id for q in builtin.questions.values() if q.torch and f"`{q.id}`" not in listed]
+    assert missing == []

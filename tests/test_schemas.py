@@ -21,7 +21,7 @@ def validator(name: str) -> jsonschema.Draft202012Validator:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_in_docs_is_current(name: str) -> None:
-    """Made anew, it is what stands there: run `make schemas` after changing the types."""
+    """Made anew, it is what stands there: run `make docs` after changing the types."""
     assert (ROOT / "docs" / f"{name}.schema.json").read_text(encoding="utf-8") == text(name)
 
 
