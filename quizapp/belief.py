@@ -6,13 +6,13 @@ The recall of a seen item is FSRS's, recalibrated on the learner's own answers.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 from fsrs import Rating
 from msgspec import Struct
 
 from quizapp.content import Content
 from quizapp.progress import Attempt, Confidence
+from quizapp.questions import Outcome
 from quizapp.schedule import BINS, Kind, Learner, rating
 
 __all__ = [
@@ -20,7 +20,7 @@ __all__ = [
     "UNLIKE",
     "Beta",
     "Recalibration",
-    "evidence",
+    "first_attempts",
     "recalibrate",
     "topic_of",
     "topics_of",
@@ -33,6 +33,8 @@ BEGIN = (2.0, 3.0)
 """Before the first answer: as if two of five had been known."""
 LUCK = 0.2
 """The probability that a guess is right: one in four for most choices, hardly ever when typed."""
+First = tuple[str, Confidence, Outcome]
+"""A topic, and how its items were answered first."""
 USUAL: dict[Confidence, tuple[float, float]] = {"sure": (9, 1), "maybe": (5, 3), "guess": (1, 3)}
 """How many of a few such answers are right and wrong, as long as the learner's own are few."""
 CENTRE = {True: 1.1, False: -0.2}
@@ -77,13 +79,26 @@ def topic_of(content: Content, item: str, kind: Kind, topic: str) -> str:
     return known[item].topic if item in known else topic
 
 
-def evidence(content: Content, learner: Learner, kind: Kind) -> dict[str, list[Attempt]]:
-    """First attempts at one kind of item, by topic."""
-    firsts: defaultdict[str, list[Attempt]] = defaultdict(list)
-    for item, attempt in learner.firsts.items():
-        if attempt.kind == kind:
-            firsts[topic_of(content, item, kind, attempt.topic)].append(attempt)
-    return firsts
+def first_attempts(content: Content, learner: Learner, kind: Kind) -> Counter[First]:
+    """First attempts at one kind of item, counted by topic, confidence and outcome."""
+    items = content.questions if kind == "question" else content.exercises
+    return Counter(
+        (
+            items[item].topic if item in items else attempt.topic,
+            "maybe" if attempt.hints and attempt.confidence == "sure" else attempt.confidence,
+            _outcome(learner, attempt),
+        )
+        for item, attempt in learner.firsts.items()
+        if attempt.kind == kind
+    )
+
+
+def _outcome(learner: Learner, attempt: Attempt) -> Outcome:
+    """For an exercise the first day as a whole counts; the learner's own rating comes first."""
+    if attempt.kind == "exercise":
+        return "right" if learner.memories[attempt.item].known_before else "wrong"
+    own = "rating" in attempt.detail and rating(attempt) == Rating.Again
+    return "wrong" if own else attempt.outcome
 
 
 def unseen(content: Content, learner: Learner, kind: Kind) -> dict[str, Beta]:
@@ -93,10 +108,38 @@ def unseen(content: Content, learner: Learner, kind: Kind) -> dict[str, Beta]:
     of `TOPICS_ALIKE` attempts.
     """
     firsts = first_attempts(content, learner, kind)
-    credits = _credits(firsts)
-    known: Counter[str] = Counter()
-    for (topic, level), number in firsts.items():
-        known[topic] += credits[level] * number
+    credits = _credits(firsts) if kind == "question" else dict.fromkeys(USUAL, 1.0)
+    known: defaultdict[str, float] = defaultdict(float)
+    number: Counter[str] = Counter()
+    for (topic, confidence, outcome), times in firsts.items():
+        number[topic] += times
+        known[topic] += credits[confidence] * times if outcome == "right" else 0
+    right, tried = sum(known.values()), sum(number.values())
+    share = Beta(right + BEGIN[0], tried - right + BEGIN[1])
+    beliefs = {}
+    for topic in {*content.topics, *topics_of(content), *number}:
+        alpha, weight = share.mean * TOPICS_ALIKE + known[topic], TOPICS_ALIKE + number[topic]
+        beliefs[topic] = Beta(alpha, weight - alpha, TOPICS_ALIKE / weight, share.variance)
+    return beliefs
+
+
+def _credits(firsts: Counter[First]) -> dict[Confidence, float]:
+    """By confidence, the probability that a right answer was known and not lucky.
+
+    Correction for guessing (Thurstone 1919), for each confidence by itself: for every wrong answer
+    there are LUCK / (1 - LUCK) lucky ones among the right.
+    """
+    credits: dict[Confidence, float] = {}
+    for level, (right, wrong) in USUAL.items():
+        for (_, confidence, outcome), times in firsts.items():
+            if confidence == level and outcome != "unknown":
+                right, wrong = (
+                    (right + times, wrong) if outcome == "right" else (right, wrong + times)
+                )
+        credits[level] = max(0.0, 1 - LUCK / (1 - LUCK) * wrong / right)
+    return credits
+
+
 def topics_of(content: Content) -> set[str]:
     """Topics that have items, also those that topics.yaml does not name."""
     questions = {question.topic for question in content.questions.values()}
@@ -122,7 +165,7 @@ def recalibrate(tally: Counter[tuple[int, bool]], centre: float = 0.0) -> Recali
     """
     points = [(logit((bin + 0.5) / BINS), passed, n) for (bin, passed), n in tally.items()]
     a, b = centre, 1.0
-    for _ in range(12):
+    for _ in range(40):
         ga, gb = (centre - a) / OFFSET**2, (1 - b) / SLOPE**2
         haa, hab, hbb = 1 / OFFSET**2, 0.0, 1 / SLOPE**2
         for x, passed, n in points:
@@ -131,7 +174,11 @@ def recalibrate(tally: Counter[tuple[int, bool]], centre: float = 0.0) -> Recali
             weight = n * p * (1 - p)
             haa, hab, hbb = haa + weight, hab + weight * x, hbb + weight * x * x
         det = haa * hbb - hab * hab
-        a, b = a + (hbb * ga - hab * gb) / det, b + (haa * gb - hab * ga) / det
+        da, db = (hbb * ga - hab * gb) / det, (haa * gb - hab * ga) / det
+        shorter = min(1.0, 1 / max(abs(da), abs(db), 1e-9))  # a full step may overshoot
+        a, b = a + shorter * da, b + shorter * db
+        if abs(da) + abs(db) < 1e-6:
+            break
     return Recalibration(a, b, (hbb / det + MISFIT**2, -hab / det, haa / det))
 
 

@@ -27,6 +27,7 @@ class Prospect:
 
     def __init__(self, today: date, horizon: int, parameters: Parameters):
         self.today = today
+        self.ordinal = today.toordinal()
         self.horizon = horizon
         self.w = parameters
         self.decay = -parameters[20]
@@ -36,14 +37,15 @@ class Prospect:
 
     def review(self, memory: Memory) -> float:
         """Gain of reviewing now: recall on the day after passing or failing, less that without."""
-        elapsed = (self.today - memory.last).days
-        if elapsed < 0:  # the clock was wrong: no telling, so as if it were due
-            elapsed = max(1, round(memory.stability))
+        elapsed = self.ordinal - memory.last.toordinal()
         stability, difficulty = memory.stability, memory.difficulty
-        now = self.recall(elapsed, stability)
-        passed = self.recall(self.horizon, self.passed(stability, difficulty, now))
-        failed = self.recall(self.horizon, self.failed(stability, difficulty, now))
-        without = self.recall(elapsed + self.horizon, stability)
+        if elapsed < 0:  # the clock was wrong: no telling, so as if it were due
+            elapsed = max(1, round(stability))
+        pace, horizon, decay = self.factor / stability, self.horizon, self.decay
+        now = pow(1 + pace * elapsed, decay)
+        without = pow(1 + pace * (elapsed + horizon), decay)
+        passed = self.recall(horizon, self.passed(stability, difficulty, now))
+        failed = self.recall(horizon, self.failed(stability, difficulty, now))
         return now * passed + (1 - now) * failed - without
 
     def first(self, belief: Beta) -> float:
@@ -87,15 +89,15 @@ def worth(
     share = {t: weight / numbers[t] for t, weight in topic_weights(content).items() if numbers[t]}
     priority = _priorities(content)
     memories = learner.memories
-    return {
-        id: share[item.topic]
-        * (
-            prospect.review(memories[id])
-            if id in memories
-            else first[item.topic] * priority.get((item.topic, getattr(item, "subtopic", "")), 1.0)
-        )
-        for id, item in items.items()
-    }
+    gains = {}
+    for id, item in items.items():
+        memory = memories.get(id)
+        if memory:
+            gain = prospect.review(memory)
+        else:
+            gain = first[item.topic] * priority.get((item.topic, getattr(item, "subtopic", "")), 1)
+        gains[id] = share[item.topic] * gain
+    return gains
 
 
 def _priorities(content: Content) -> dict[tuple[str, str], float]:

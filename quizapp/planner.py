@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from quizapp.content import Content
 from quizapp.gain import EXERCISE_SHARE, topic_weights, worth
-from quizapp.schedule import Learner, recall
+from quizapp.schedule import Kind, Learner, recall
 from quizapp.settings import Settings
 
 __all__ = ["DayLoad", "Plan", "Task", "days_left", "make_plan"]
@@ -99,6 +99,8 @@ class _Day:
         self.rate = {id: gain / self.cost(id) for id, gain in gains.items()}
         self.ranked = sorted(self.rate, key=self.rate.__getitem__, reverse=True)
         """Questions, the greatest gain a second first."""
+        self.seen = [id for id in self.ranked if id in learner.memories]
+        self.new = [id for id in self.ranked if id not in learner.memories]
 
     def cost(self, id: str) -> float:
         """Seconds that a question will take: between what it took and what they all take."""
@@ -140,9 +142,6 @@ class _Day:
         common = Counter(self.content.questions[id].topic for id in ids).most_common(2)
         return ", ".join(self.content.title(topic) for topic, _ in common)
 
-    def seen(self, seen: bool) -> list[str]:
-        return [id for id in self.ranked if (id in self.learner.memories) == seen]
-
     # the blocks
 
     def tasks(self) -> Iterator[Task]:
@@ -160,7 +159,15 @@ class _Day:
             yield from self.greatest_gain()
 
     def first_look(self) -> Iterator[Task]:
-        ids = self.mixed(self.ranked)
+        """Easy questions that need no typing, of the topics that interviews ask most."""
+        weights, questions = topic_weights(self.content), self.content.questions
+        easy = [
+            id
+            for id in self.ranked
+            if questions[id].difficulty == "easy" and questions[id].kind != "short"
+        ]
+        asked = sorted(easy or self.ranked, key=lambda id: -weights[questions[id].topic])
+        ids = self.mixed(asked)
         reason = "a first look: it tells where you stand"
         yield from self.block(self.take(ids, FIRST_LOOK * self.pace), reason)
 
@@ -174,9 +181,7 @@ class _Day:
             if memories[id].last_before == yesterday and not memories[id].passed_before
         )
         wrong = [
-            id
-            for id in self.seen(True)
-            if memories[id].last == yesterday and not memories[id].passed
+            id for id in self.seen if memories[id].last == yesterday and not memories[id].passed
         ]
         day = self.settings.minutes * 60
         few = int(WRONG_FLOOR * day / self.pace)
@@ -193,9 +198,7 @@ class _Day:
 
     def due(self) -> Iterator[Task]:
         memories = self.learner.memories
-        due = [
-            id for id in self.seen(True) if not memories[id].last < self.today < memories[id].due
-        ]
+        due = [id for id in self.seen if not memories[id].last < self.today < memories[id].due]
         due.sort(key=lambda id: recall(memories[id], self.today))
         yield from self.block(self.take(due, self.left), "due today")
 
@@ -205,7 +208,7 @@ class _Day:
         tested = Counter(questions[id].topic for id in self.learner.memories if id in questions)
         weights = topic_weights(self.content)
         new: defaultdict[str, list[str]] = defaultdict(list)
-        for id in self.seen(False):
+        for id in self.new:
             new[questions[id].topic].append(id)
         topics = sorted(new, key=weights.__getitem__, reverse=True)
         wanted = [id for t in topics for id in new[t][: max(0, TESTED - tested[t])]]
@@ -220,7 +223,7 @@ class _Day:
         yield from self.block(new, f"asked often · not seen yet: {self.names(new)}")
 
     def unseen(self, reason: str) -> Iterator[Task]:
-        yield from self.block(self.take(self.seen(False), self.left), reason)
+        yield from self.block(self.take(self.new, self.left), reason)
 
     def exercise(self) -> Iterator[Task]:
         """The one worth most a minute, when exercises are behind their share of the week."""
@@ -258,19 +261,17 @@ def _ahead(
     content: Content, learner: Learner, settings: Settings, today: date
 ) -> Iterator[DayLoad]:
     """The coming days: reviews as they fall due, and the rest of the minutes for new questions."""
-    pace = {"question": learner.seconds("question"), "exercise": learner.seconds("exercise")}
-    due: Counter[date] = Counter()
-    seconds: Counter[date] = Counter()
-    unseen = len(content.questions)
-    for memory in learner.memories.values():
-        unseen -= memory.item in content.questions
-        if memory.item in content.questions or memory.item in content.exercises:
-            due[memory.due] += 1
-            seconds[memory.due] += round(pace[memory.kind])
+    kinds: tuple[Kind, ...] = ("question", "exercise")
+    pace = {kind: learner.seconds(kind) for kind in kinds}
+    items = content.questions.keys() | content.exercises.keys()
+    due = Counter((m.due, m.kind) for m in learner.memories.values() if m.item in items)
+    unseen = len(content.questions.keys() - learner.memories.keys())
     days = min(days_left(settings.interview, today) or AHEAD + 1, AHEAD + 1)
     for day in (today + timedelta(days=ahead) for ahead in range(1, days)):
-        room = settings.minutes * 60 - seconds[day]
+        reviews = sum(due[day, kind] for kind in kinds)
+        seconds = sum(due[day, kind] * pace[kind] for kind in kinds)
+        room = settings.minutes * 60 - seconds
         new = min(unseen, max(0, int(room / pace["question"])))
         unseen -= new
-        minutes = (seconds[day] + new * pace["question"]) / 60
-        yield DayLoad(day, due[day], round(minutes, 1), new)
+        minutes = (seconds + new * pace["question"]) / 60
+        yield DayLoad(day, reviews, round(minutes, 1), new)

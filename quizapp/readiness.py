@@ -16,8 +16,8 @@ from msgspec import Struct
 from quizapp.belief import (
     CENTRE,
     UNLIKE,
-    evidence,
     expit,
+    first_attempts,
     logit,
     recalibrate,
     topic_of,
@@ -144,7 +144,9 @@ class _Assessment:
         }
         items = content.questions if kind == "question" else content.exercises
         self.totals = Counter(item.topic for item in items.values())
-        self.firsts = Counter({t: len(a) for t, a in evidence(content, learner, kind).items()})
+        self.firsts: Counter[str] = Counter()
+        for (topic, _, _), number in first_attempts(content, learner, kind).items():
+            self.firsts[topic] += number
         self.seen: defaultdict[str, list[Memory]] = defaultdict(list)
         """By topic; of a topic that left the content, what is remembered of it."""
         for memory in learner.memories.values():

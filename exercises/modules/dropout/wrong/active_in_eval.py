@@ -1,4 +1,4 @@
-# Entries are dropped in evaluation as well.
+# Entries are dropped in evaluation as well: `self.training` is not asked.
 import torch
 from torch import nn
 

@@ -1,4 +1,4 @@
-# The scale is applied at test time instead of in training: the original form, not the inverted one.
+# The output is scaled in evaluation, as the original form did; inverted dropout scales in training only.
 import torch
 from torch import nn
 

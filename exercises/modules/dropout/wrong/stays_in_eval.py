@@ -15,7 +15,7 @@ class Dropout(nn.Module):
         if self.p == 1:
             return torch.zeros_like(x)
         return x * (torch.rand_like(x) >= self.p) / (1 - self.p)
-        
-        def eval(self):
-            self.off = True
-            return super().eval()
+
+    def eval(self):
+        self.off = True
+        return super().eval()

@@ -1,0 +1,25 @@
+# The first step only fills the buffer and moves nothing.
+import torch
+
+
+class SGD:
+    def __init__(self, params, lr=1e-2, momentum=0.0):
+        self.params = list(params)
+        self.lr, self.momentum = lr, momentum
+        self.buffers = [None for _ in self.params]
+
+    @torch.no_grad()
+    def step(self):
+        for i, p in enumerate(self.params):
+            if p.grad is None:
+                continue
+            if self.buffers[i] is None:
+                self.buffers[i] = p.grad.clone()
+                continue
+            else:
+                self.buffers[i].mul_(self.momentum).add_(p.grad)
+            p -= self.lr * self.buffers[i]
+
+    def zero_grad(self):
+        for p in self.params:
+            p.grad = None

@@ -1,0 +1,7 @@
+# `<=` also marks the first position after the end.
+import torch
+
+
+def sequence_mask(lengths, max_len=None):
+    max_len = int(lengths.max()) if max_len is None else max_len
+    return torch.arange(max_len, device=lengths.device) <= lengths[:, None]
