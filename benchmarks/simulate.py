@@ -18,7 +18,7 @@ from statistics import mean
 from msgspec import Struct
 
 from quizapp.belief import unseen
-from quizapp.content import Content, Topic
+from quizapp.content import AnyQuestion, Content, Topic
 from quizapp.gain import topic_weights
 from quizapp.planner import make_plan
 from quizapp.progress import Attempt, Confidence
@@ -145,7 +145,7 @@ def expit(x: float) -> float:
 def bank(world: World) -> Content:
     """Topics and questions without any text."""
     topics = {f"t{n:02}": Topic(f"t{n:02}", f"Topic {n}", asked) for n, asked in enumerate(ASKED)}
-    questions = {
+    questions: dict[str, AnyQuestion] = {
         f"{topic}/q{n:02}": Choice(
             id=f"{topic}/q{n:02}",
             topic=topic,
@@ -362,7 +362,7 @@ def main() -> None:
         for order in ORDERS
     }
     print("Truly known on the day, by order of practice\n")
-    print(f"{'world':18}" + "".join(f"{order:>15}" for order in ORDERS) + f"{'± (paired)':>12}")
+    print(f"{'world':18}" + "".join(f"{order:>15}" for order in ORDERS))
     for world in names:
         known = {order: [run.recall for run in runs[world, order]] for order in ORDERS}
         print(f"{world:18}" + "".join(f"{mean(values):15.3f}" for values in known.values()))

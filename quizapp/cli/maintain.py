@@ -4,7 +4,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import msgspec
 
 from quizapp.cli.context import Places, exercise_of, slugs
 from quizapp.content import Content, builtin_folder
+from quizapp.exercises import Exercise
 from quizapp.grading import Grader, GradingError
 from quizapp.grading.proofs import has_proof
 from quizapp.lint import Figures, errors, figures, warnings
@@ -47,8 +48,7 @@ def lint(
         grader = Grader()
         try:
             found += _disproved(grader, chosen) if proofs else []
-            for exercise in named or (content.exercises.values() if exercises else ()):
-                found += _shown(verify(exercise, grader))
+            found += _unkept(grader, named or (content.exercises.values() if exercises else ()))
         except GradingError as error:
             found.append(str(error))
         finally:
@@ -83,12 +83,12 @@ def _disproved(grader: Grader, content: Content) -> list[str]:
     return found
 
 
-def _shown(sentences: Iterable[str]) -> list[str]:
-    kept = []
-    for sentence in sentences:
-        click.echo(sentence, err=True)
-        kept.append(sentence)
-    return kept
+def _unkept(grader: Grader, exercises: Collection[Exercise]) -> list[str]:
+    found = []
+    with click.progressbar(exercises, label="exercises", file=sys.stderr) as verified:
+        for exercise in verified:
+            found += list(verify(exercise, grader))
+    return found
 
 
 def _print_report(found: list[str], doubts: list[str], bank: Figures, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """Commands about exercises: list, start, check, hint, solution, reset."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -72,6 +73,12 @@ def check(
     """Grade your solution, or the FILES given, with the hidden checks.
 
     Exit code 0: all passed. 1: one failed. 2: it could not be graded.
+
+    \b
+    Examples:
+      quizapp check softmax
+      quizapp check softmax --watch
+      quizapp check softmax mine.py other.py --json
     """
     places: Places = context.obj
     with places.practice() as practice:
@@ -103,6 +110,8 @@ def _check(practice: Practice, exercise: Exercise, file: Path, as_json: bool) ->
 
 def _print_events(grader: Grader, exercise: Exercise, file: Path, as_json: bool) -> Verdict:
     unfolded = False
+    if sys.stderr.isatty() and not as_json and not grader.is_warm:
+        click.secho("starting torch …", dim=True, err=True)
     for event in grader.grade(exercise, file):
         if isinstance(event, Verdict):
             if as_json:

@@ -45,6 +45,11 @@ class Grader:
             if not self._cold:
                 self._start()
 
+    @property
+    def is_warm(self) -> bool:
+        """Whether a process that has imported torch, or is about to have, is there."""
+        return self._app is not None
+
     def grade(self, exercise: Exercise, file: Path) -> Iterator[Event]:
         """The plan, then results as they come, then the verdict. Raises GradingError."""
         request = {

@@ -127,6 +127,7 @@ class QuizScreen(Place):
             f"exercise {question.exercise}" if self._trains(question) else "",
             back_in(due, self.practice.today) if due else "",
             "proved by running it: p" if has_proof(question) else "",
+            f"related: {', '.join(question.related)}" if question.related else "",
             f"your note: {note}" if note else "",
         ]
         return [lead for lead in leads if lead]
