@@ -190,7 +190,7 @@ def test_exercises_get_their_share_of_the_week() -> None:
 
 def test_an_exercise_failed_before_comes_again() -> None:
     """What was not solved gains more than the next one."""
-    learner = Learner.replay([answer("e0", -2, "wrong", seconds=300)])
+    learner = Learner.replay([answer("e0", -9, "wrong", seconds=300)])
 
     task = next(t for t in plan(learner, bank(exercises=1)).tasks if t.kind == "exercise")
 
