@@ -76,6 +76,21 @@ def forward_sizes(impl, x, y, parts):
     return sizes
 
 
+def order_of_passes(impl, x, y, parts):
+    """Which passes the model's outputs see, such as "forward backward forward backward"."""
+    model, passes = make_model(x, y), []
+
+    def note(module, inputs, output):
+        passes.append("forward")
+        output.register_hook(lambda gradient: passes.append("backward"))
+
+    model.register_forward_hook(note)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    batches = list(zip(x.chunk(parts), y.chunk(parts), strict=True))
+    impl.accumulated_step(model, optimizer, nn.functional.mse_loss, batches)
+    return " ".join(passes)
+
+
 def batch(size=6):
     return make_tensor(size, 3), make_tensor(size, 2)
 
@@ -119,3 +134,8 @@ def test_loss(compare):
 def test_memory(compare):
     """runs the model on one part at a time"""
     compare(forward_sizes, *batch(), parts=3)
+
+
+def test_graphs(compare):
+    """goes backward through each part before it begins the next, so that one graph is alive"""
+    compare(order_of_passes, *batch(), parts=3)

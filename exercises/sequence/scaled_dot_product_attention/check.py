@@ -40,7 +40,7 @@ def test_values(compare):
 @pytest.mark.parametrize("lead", [(1,), (2,), (2, 3)])
 def test_leading_dimensions(compare, lead):
     """accepts the leading dimensions {lead}"""
-    compare(without_mask, *qkv(lead, 3, 4, 2, 5))
+    compare(without_mask, *qkv(lead, 2, 3, 5, 4))
 
 
 def test_mask(compare):

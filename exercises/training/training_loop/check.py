@@ -1,6 +1,7 @@
 import pytest
 import torch
 from torch import nn
+from torch.utils.data import DataLoader, TensorDataset, default_collate
 
 from quizapp.testing import make_tensor
 
@@ -29,8 +30,23 @@ def make_model(x, *, normalised=False):
     return model.to(x.device)
 
 
-def batches(x, y, size=4):
-    return list(zip(x.split(size), y.split(size), strict=True))
+class Parked(torch.Tensor):
+    """A tensor that has not been moved yet: `.to` and `.cuda` give a plain one."""
+
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        moves = func in (torch.Tensor.to, torch.Tensor.cuda)
+        with torch._C.DisableTorchFunctionSubclass():
+            result = func(*args, **(kwargs or {}))
+        return result.as_subclass(torch.Tensor) if moves else result
+
+
+def park(samples):
+    return [part.as_subclass(Parked) for part in default_collate(samples)]
+
+
+def batches(x, y, size=4, collate=None):
+    return DataLoader(TensorDataset(x, y), batch_size=size, collate_fn=collate)
 
 
 def train(impl, x, y, model, epochs=1, **options):
@@ -104,6 +120,27 @@ def normalised_evaluation(impl, x, y):
     return run_evaluate(impl, x, y, model)
 
 
+def what_arrives(impl, x, y, function):
+    """Where each batch is when the model and the loss function get it."""
+    model, arrived = make_model(x), []
+
+    def place(tensor):
+        return "as the loader gave it" if isinstance(tensor, Parked) else "moved"
+
+    def loss_fn(logits, targets):
+        arrived.append(f"y {place(targets)}")
+        return nn.functional.cross_entropy(logits, targets)
+
+    model.register_forward_pre_hook(lambda _, inputs: arrived.append(f"x {place(inputs[0])}"))
+    loader = batches(x, y, collate=park)
+    if function == "evaluate":
+        impl.evaluate(model, loader, loss_fn, x.device)
+    else:
+        optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+        impl.train_one_epoch(model, loader, loss_fn, optimizer, x.device)
+    return arrived
+
+
 def data(size=10):
     """Ten samples make batches of 4, 4 and 2."""
     return make_tensor(size, 5), torch.randint(0, 3, (size,))
@@ -164,3 +201,9 @@ def test_evaluation_changes_nothing(compare):
 def test_mode_after_evaluation(compare, training):
     """leaves model.training = {training} after evaluation as it found it"""
     compare(mode_after_evaluation, *data(), training=training)
+
+
+@pytest.mark.parametrize("function", ["train_one_epoch", "evaluate"])
+def test_device(compare, function):
+    """moves inputs and targets to the device in {function}"""
+    compare(what_arrives, *data(), function=function)

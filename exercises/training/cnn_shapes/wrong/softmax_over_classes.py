@@ -21,6 +21,4 @@ class SimpleCNN(nn.Module):
         x = self.pool(x)
         x = torch.flatten(x, start_dim=1)
         x = F.relu(self.fc1(x))
-
-
         return F.softmax(self.fc2(x), dim=1)

@@ -20,6 +20,4 @@ class SimpleCNN(nn.Module):
         x = F.relu(self.conv2(x))
         x = x.view(-1, 64 * 12 * 12)
         x = F.relu(self.fc1(x))
-
-
         return self.fc2(x)

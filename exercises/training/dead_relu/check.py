@@ -1,0 +1,87 @@
+import torch
+
+
+def predictions(impl, x, y):
+    torch.manual_seed(0)
+    model, _ = impl.train(x, y)
+    return model(x).detach()
+
+
+def recorded_losses(impl, x, y):
+    torch.manual_seed(0)
+    _, losses = impl.train(x, y)
+    return [float(loss) for loss in losses]
+
+
+def final_errors(impl, x, y, seeds):
+    errors = []
+    for seed in seeds:
+        torch.manual_seed(seed)
+        model, _ = impl.train(x, y)
+        errors.append((model(x) - y).square().mean().item())
+    return errors
+
+
+def bend(impl, x, y):
+    torch.manual_seed(0)
+    model, _ = impl.train(x, y)
+    far = torch.linspace(-100, 100, 21, device=x.device).outer(torch.tensor([1.0, -1.0, 2.0]).to(x))
+    # 0 for a straight line: the middle of two predictions is the prediction of the middle
+    return (model(far) + model(-far) - 2 * model(0 * far)).abs().max().item()
+
+
+def inputs_after(impl, x, y):
+    impl.train(x, y)
+    return [x, y]
+
+
+X = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+Y = torch.tensor([[10.0], [20.0]])
+
+
+def test_predictions(observe):
+    """predicts about 10 and 20 for the two samples"""
+    first, second = observe(predictions, X, Y).reshape(-1).tolist()
+    assert abs(first - 10) < 2 and abs(second - 20) < 2, (
+        f"it predicts {first:.2f} and {second:.2f}"
+        + (": all hidden units are 0, on every input" if abs(first - second) < 1e-3 else "")
+    )
+
+
+def test_loss(observe):
+    """reports losses that come down from where they began to below 2"""
+    losses = observe(recorded_losses, X, Y)
+    assert len(losses) > 1, f"it reports {len(losses)} losses"
+    assert losses[-1] < min(2.0, losses[0]), (
+        f"the loss goes from {losses[0]:.2f} to {losses[-1]:.2f}"
+    )
+
+
+def test_seeds(observe):
+    """learns from most initialisations, not from a lucky one"""
+    errors = observe(final_errors, X, Y, seeds=(2, 3, 5))
+    learnt = sum(error < 4 for error in errors)
+    assert learnt >= 2, f"it learns with {learnt} of 3 seeds"
+
+
+def test_other_data(observe):
+    """learns from five other samples"""
+    x = torch.tensor([[1.0, 4.0, 2.0], [3.0, 1.0, 5.0], [6.0, 2.0, 1.0], [2.0, 6.0, 4.0],
+                      [5.0, 3.0, 6.0]])  # fmt: skip
+    y = x @ torch.tensor([[2.0], [1.0], [0.5]]) + 3
+    (error,) = observe(final_errors, x, y, seeds=(0,))
+    constant = y.var(correction=0).item()
+    assert error < 0.5 * constant, (
+        f"the error is {error:.2f}, that of a constant prediction {constant:.2f}"
+    )
+
+
+def test_still_a_network(observe):
+    """still has a layer that is not linear"""
+    bent = observe(bend, X, Y)
+    assert bent > 0.1, "its predictions lie on a plane: the non-linearity is gone"
+
+
+def test_inputs(compare):
+    """leaves the data as it is"""
+    compare(inputs_after, X, Y)

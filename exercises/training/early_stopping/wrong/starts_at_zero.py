@@ -1,0 +1,23 @@
+# The best value starts at 0, which no positive loss can beat.
+import copy
+
+
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best = 0.0
+        self.counter = 0
+        self.state = {}
+
+    def step(self, value, model):
+        if value < self.best - self.min_delta:
+            self.best = value
+            self.counter = 0
+            self.state = copy.deepcopy(model.state_dict())
+        else:
+            self.counter += 1
+        return self.counter >= self.patience
+
+    def restore(self, model):
+        model.load_state_dict(self.state, strict=False)
