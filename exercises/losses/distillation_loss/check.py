@@ -40,12 +40,12 @@ def test_agreement(compare):
     compare(loss, logits, logits + 3, temperature=3.0)
 
 
-@pytest.mark.parametrize("certain", ["student", "teacher", "both"])
+@pytest.mark.parametrize("certain", ["the student", "the teacher", "both"])
 def test_large_logits(compare, certain):
-    """stays finite when the {certain} has large logits"""
+    """stays finite with large logits of {certain}"""
     student, teacher = make_tensor(2, 3), make_tensor(2, 3)
-    student = student if certain == "teacher" else student * 1000
-    teacher = teacher if certain == "student" else teacher * 1000
+    student = student if certain == "the teacher" else student * 1000
+    teacher = teacher if certain == "the student" else teacher * 1000
     compare(loss, student, teacher, temperature=1.0)
 
 

@@ -1,0 +1,6 @@
+# The built-in initialisation does the work.
+from torch import nn
+
+
+def kaiming_normal_(weight):
+    return nn.init.kaiming_normal_(weight, nonlinearity="relu")

@@ -1,0 +1,12 @@
+# The gradients are scaled to norm 1, whatever the limit is.
+import torch
+
+
+@torch.no_grad()
+def clip_grad_norm_(parameters, max_norm):
+    grads = [p.grad for p in parameters if p.grad is not None]
+    total = torch.sqrt(sum((g**2).sum() for g in grads))
+    if total > max_norm:
+        for g in grads:
+            g.mul_(1.0 / total)
+    return total

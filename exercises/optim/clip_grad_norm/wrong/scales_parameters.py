@@ -1,0 +1,12 @@
+# The parameters are scaled in place of their gradients.
+import torch
+
+
+@torch.no_grad()
+def clip_grad_norm_(parameters, max_norm):
+    grads = [p for p in parameters if p.grad is not None]
+    total = torch.sqrt(sum((g.grad**2).sum() for g in grads))
+    if total > max_norm:
+        for g in grads:
+            g.mul_(max_norm / total)
+    return total

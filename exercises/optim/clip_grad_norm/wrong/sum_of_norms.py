@@ -1,0 +1,12 @@
+# The norms of the parameters are added up, which is more than the norm of them all.
+import torch
+
+
+@torch.no_grad()
+def clip_grad_norm_(parameters, max_norm):
+    grads = [p.grad for p in parameters if p.grad is not None]
+    total = sum(g.norm() for g in grads)
+    if total > max_norm:
+        for g in grads:
+            g.mul_(max_norm / total)
+    return total

@@ -1,0 +1,14 @@
+# The groups hold names, not parameters.
+def decay_groups(model, weight_decay):
+    decay, no_decay = [], []
+    for name, p in model.named_parameters():
+        if not p.requires_grad:
+            continue
+        if p.dim() < 2:
+            no_decay.append(name)
+        else:
+            decay.append(name)
+    return [
+        {"params": decay, "weight_decay": weight_decay},
+        {"params": no_decay, "weight_decay": 0.0},
+    ]

@@ -1,0 +1,6 @@
+# The squares carry a factor of one half.
+def penalised_loss(loss, parameters, l1=0.0, l2=0.0):
+    parameters = list(parameters)
+    absolute = sum(p.abs().sum() for p in parameters)
+    squares = sum((p**2).sum() for p in parameters)
+    return loss + l1 * absolute + 0.5 * l2 * squares

