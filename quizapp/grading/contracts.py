@@ -187,7 +187,9 @@ def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure |
     relative, absolute = tolerance.of(dtype)
     allowed = absolute + relative * expected.abs()
     same = (got == expected) | (torch.isnan(got) & torch.isnan(expected))
-    wrong = ~(same | ((got - expected).abs() <= allowed))
+    # An infinite expectation allows nothing but itself, though its tolerance would be infinite.
+    near = torch.isfinite(expected) & ((got - expected).abs() <= allowed)
+    wrong = ~(same | near)
     return _mismatch(place, want, have, expected, got, wrong, allowed) if wrong.any() else None
 
 

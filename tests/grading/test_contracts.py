@@ -1,0 +1,86 @@
+"""What a comparison accepts and refuses, contract by contract."""
+
+from typing import Any
+
+import pytest
+import torch
+
+from quizapp.grading.contracts import Side, Tolerance, broken, modified
+from quizapp.grading.values import decode, encode
+
+
+def side(value: Any) -> Side:
+    tree, payload = encode(value)
+    return Side(decode(tree, bytearray(payload)), tree)
+
+
+X = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+
+
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [
+        (X, X + 1e-6),
+        (2.0, torch.tensor(2.0)),
+        (torch.tensor(2), 2),
+        ([1, 2], (1, 2)),
+        ({"a": X}, {"a": X.clone()}),
+        (float("inf"), float("inf")),
+        (torch.tensor(float("nan")), float("nan")),
+        (torch.empty(0, 3), torch.empty(0, 3)),
+        (None, None),
+        ("a", "a"),
+    ],
+)
+def test_what_is_right_in_another_form_is_accepted(expected: Any, got: Any) -> None:
+    """Rounding, numbers as 0-d tensors, lists as tuples."""
+    assert broken(side(expected), side(got), Tolerance()) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "cause"),
+    [
+        (X, X.tolist(), "type"),
+        (X, None, "type"),
+        ([X, X], [X], "structure"),
+        ({"a": 1}, {"b": 1}, "structure"),
+        (X, X.T.contiguous(), "shape"),
+        (X, X.double(), "dtype"),
+        (X.clone().requires_grad_(), X, "requires_grad"),
+        (X, X.clone().requires_grad_(), "requires_grad"),
+        (X, X / 0, "nonfinite"),
+        (X, X + 1e-2, "values"),
+        (float("inf"), 175.0, "values"),
+        (torch.tensor([float("inf"), 1.0]), torch.tensor([3.0, 1.0]), "values"),
+        (float("inf"), float("-inf"), "values"),
+        ("a", "b", "values"),
+        ([1, 2], [1, 3], "values"),
+    ],
+)
+def test_the_first_broken_contract_is_the_failure(expected: Any, got: Any, cause: str) -> None:
+    """An infinite expectation included: it allows nothing but itself."""
+    failure = broken(side(expected), side(got), Tolerance())
+
+    assert failure is not None
+    assert failure.cause == cause
+
+
+def test_the_worst_entry_and_the_region_are_named() -> None:
+    """Where the errors live, when it is one row."""
+    wrong = torch.zeros(4, 3)
+    wrong[2] = torch.tensor([0.5, 0.1, 0.2])
+
+    failure = broken(side(torch.zeros(4, 3)), side(wrong), Tolerance())
+
+    assert failure is not None
+    assert failure.where.startswith("3 of 12 differ, worst at [2, 0]: off by 0.5, allowed 1e-05")
+    assert failure.where.endswith("all of them at index 2 of dimension 0")
+
+
+def test_changed_inputs_are_found() -> None:
+    """Inside lists too, and by name."""
+    failure = modified([[X, X]], [[X, X + 1]], ["batches"])
+
+    assert failure is not None
+    assert failure.what.startswith("it changes its input batches[1] in place")
+    assert modified([X], [X.clone()], ["x"]) is None
