@@ -9,7 +9,12 @@ The map, from what knows nothing to what knows all:
     settings     settings.toml: interview date, minutes a day, editor, device
     progress     the append-only log of attempts (SQLite)
     schedule     from the log to the state of memory (FSRS). Pure
+    belief       what is likely of items never seen; guesses removed. Pure
+    calibration  what was predicted against what came true. Pure
+    fit          memory's parameters fitted to a learner's own log. Pure
     readiness    from memory and attempts to an interval per topic. Pure
+    gain         what practising an item now adds on the day. Pure
+    forecast     what is known on the day if the plan is followed. Pure
     planner      what to practise now, given the date and the minutes. Pure
     quiz         what is asked next, what was answered, the score. Pure
     workspace    the learner's own solution files

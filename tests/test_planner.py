@@ -1,6 +1,5 @@
 """The plan: what to do now, in order, and why."""
 
-import time
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -234,20 +233,3 @@ def test_small_banks_are_planned_too(content: Content, interview: date | None) -
         made = plan(learner, content, interview=interview)
 
         assert set(items(made)) <= content.questions.keys() | content.exercises.keys()
-
-
-def test_ten_thousand_items_are_planned_at_once() -> None:
-    """50 ms on a quiet machine; the limit here leaves room for a busy one."""
-    content = bank(3334)
-    learner = Learner.replay(
-        answer(item, -(n % 60) - days, "right" if n % 3 else "wrong")
-        for n, item in enumerate(content.questions)
-        for days in (1 + n % 7, 0)
-    )
-    seconds = []
-    for _ in range(3):
-        begin = time.process_time()
-        plan(learner, content)
-        seconds.append(time.process_time() - begin)
-
-    assert min(seconds) < 0.2

@@ -115,24 +115,25 @@ def test_a_damaged_file_is_kept_aside_and_reported(tmp_path: Path) -> None:
     progress.close()
 
 
-def test_what_can_be_read_of_a_damaged_file_is_carried_over(tmp_path: Path) -> None:
-    """Damage beyond some pages leaves the other entries."""
+@pytest.mark.parametrize("page", [-1, -2, -5, -10, -20])
+def test_what_can_be_read_of_a_damaged_file_is_carried_over(page: int, tmp_path: Path) -> None:
+    """Whichever page is damaged, the entries of the others are kept, and the file is kept aside."""
     progress = open_log(tmp_path)
     for number in range(400):
         progress.record("question", f"a/{number}", "a", "right", detail={"answer": ["x" * 80]})
     progress.close()
     file = tmp_path / "progress.db"
     content = bytearray(file.read_bytes())
-    content[-4096:] = b"\xff" * 4096
+    begin = len(content) + page * 4096
+    content[begin : begin + 4096] = b"\xff" * 4096
     file.write_bytes(content)
 
     again = open_log(tmp_path)
-    try:
-        kept = items(again)
-    finally:
-        again.close()
+    kept = items(again)
+    again.close()
 
     assert len(kept) > 300
+    assert len(list(tmp_path.glob("progress.damaged-*.db"))) == 1
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
