@@ -1,0 +1,26 @@
+# The width is fixed, not that of the longest sequence in the batch.
+import torch
+from torch.nn.utils.rnn import pad_sequence
+from torch.utils.data import Dataset
+
+
+class SequenceDataset(Dataset):
+    def __init__(self, sequences, labels):
+        self.sequences = sequences
+        self.labels = labels
+
+    def __len__(self):
+        return len(self.sequences)
+
+    def __getitem__(self, index):
+        return torch.tensor(self.sequences[index], dtype=torch.long), self.labels[index]
+
+
+def collate(batch):
+    sequences = [sequence for sequence, _ in batch]
+    labels = torch.tensor([label for _, label in batch])
+    lengths = torch.tensor([len(sequence) for sequence in sequences])
+    padded = torch.zeros(len(batch), 16, dtype=torch.long)
+    for i, sequence in enumerate(sequences):
+        padded[i, : len(sequence)] = sequence
+    return padded, lengths, labels

@@ -1,0 +1,21 @@
+# The dataset has no __len__.
+import torch
+from torch.nn.utils.rnn import pad_sequence
+from torch.utils.data import Dataset
+
+
+class SequenceDataset(Dataset):
+    def __init__(self, sequences, labels):
+        self.sequences = sequences
+        self.labels = labels
+
+    def __getitem__(self, index):
+        return torch.tensor(self.sequences[index], dtype=torch.long), self.labels[index]
+
+
+def collate(batch):
+    sequences = [sequence for sequence, _ in batch]
+    labels = torch.tensor([label for _, label in batch])
+    lengths = torch.tensor([len(sequence) for sequence in sequences])
+    padded = pad_sequence(sequences, batch_first=True, padding_value=0)
+    return padded, lengths, labels

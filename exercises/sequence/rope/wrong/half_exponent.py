@@ -1,0 +1,15 @@
+# The exponent of pair i is i / D instead of 2i / D.
+import torch
+
+
+def rotate(x):
+    length, dim = x.shape[-2:]
+    frequency = 10000.0 ** (-torch.arange(dim // 2, device=x.device) / dim)
+    angle = torch.arange(length, device=x.device)[:, None] * frequency
+    cos, sin = angle.cos().to(x.dtype), angle.sin().to(x.dtype)
+    a, b = x[..., 0::2], x[..., 1::2]
+    return torch.stack([a * cos - b * sin, a * sin + b * cos], -1).flatten(-2)
+
+
+def apply_rope(q, k):
+    return rotate(q), rotate(k)

@@ -1,0 +1,104 @@
+import pytest
+import torch
+
+from quizapp.testing import make_tensor
+
+
+def pairs(impl, a, b):
+    return impl.box_iou(a, b)
+
+
+def kept(impl, boxes, scores, threshold):
+    return [int(i) for i in impl.nms(boxes, scores, threshold)]
+
+
+def kept_boxes(impl, boxes, scores, threshold):
+    return boxes[impl.nms(boxes, scores, threshold)]
+
+
+def some_boxes(n, dtype=torch.float32):
+    """Different widths and heights, some corners negative."""
+    corner = make_tensor(n, 2, low=-4, high=4, dtype=dtype)
+    return torch.cat([corner, corner + make_tensor(n, 2, low=1, high=7, dtype=dtype)], 1)
+
+
+def some_scores(n):
+    """Different scores in a random order."""
+    return (torch.randperm(n) + 1) / (n + 1)
+
+
+def test_iou_example(compare):
+    """gives the IoU of two boxes that overlap in part"""
+    compare(pairs, torch.tensor([[0.0, 0.0, 2.0, 2.0]]), torch.tensor([[1.0, 0.0, 3.0, 2.0]]))
+
+
+def test_iou_inside(compare):
+    """gives the IoU of a box with itself, and with one inside it"""
+    a = torch.tensor([[0.0, 0.0, 4.0, 3.0]])
+    compare(pairs, a, torch.tensor([[0.0, 0.0, 4.0, 3.0], [1.0, 1.0, 3.0, 2.0]]))
+
+
+def test_iou_apart(compare):
+    """gives 0 for boxes that lie side by side, diagonally apart, or touch"""
+    a = torch.tensor([[0.0, 0.0, 2.0, 1.0]])
+    b = [[5.0, 0.0, 6.0, 1.0], [0.0, 4.0, 2.0, 5.0], [4.0, 4.0, 7.0, 6.0], [2.0, 0.0, 3.0, 1.0]]
+    compare(pairs, a, torch.tensor(b))
+
+
+@pytest.mark.parametrize("n, m", [(2, 3), (3, 3), (5, 1)])
+def test_iou_pairs(compare, n, m):
+    """compares each of {n} boxes with each of {m}, negative coordinates included"""
+    compare(pairs, some_boxes(n), some_boxes(m))
+
+
+def test_iou_degenerate(compare):
+    """gives 0, not NaN, for boxes without an area"""
+    a = torch.tensor([[1.0, 1.0, 1.0, 1.0], [0.0, 2.0, 3.0, 2.0], [0.0, 0.0, 2.0, 2.0]])
+    compare(pairs, a, torch.tensor([[1.0, 1.0, 1.0, 1.0], [0.0, 2.0, 3.0, 2.0]]))
+
+
+def test_iou_empty(compare):
+    """gives an empty (0, 2) when there are no boxes on the left"""
+    compare(pairs, torch.zeros(0, 4), some_boxes(2))
+
+
+def test_iou_dtype(compare):
+    """keeps float64 in box_iou"""
+    compare(pairs, some_boxes(2, torch.float64), some_boxes(3, torch.float64))
+
+
+def test_nms_one_pair(compare):
+    """keeps the better of two boxes that overlap"""
+    boxes = torch.tensor([[0.0, 0.0, 2.0, 2.0], [1.0, 0.0, 3.0, 2.0]])
+    compare(kept, boxes, torch.tensor([0.6, 0.9]), threshold=0.3)
+
+
+def test_nms_order(compare):
+    """returns indices into the boxes given, best score first"""
+    corner = torch.arange(5.0)[:, None] * 10
+    boxes = torch.cat([corner, corner, corner + 2, corner + 3], 1)
+    compare(kept, boxes, torch.tensor([0.3, 0.9, 0.1, 0.7, 0.5]), threshold=0.5)
+
+
+def test_nms_chain(compare):
+    """lets a suppressed box suppress nothing"""
+    boxes = torch.tensor([[0.0, 0.0, 4.0, 1.0], [1.0, 0.0, 5.0, 1.0], [2.0, 0.0, 6.0, 1.0]])
+    compare(kept, boxes, torch.tensor([0.9, 0.8, 0.7]), threshold=0.5)
+
+
+def test_nms_at_the_threshold(compare):
+    """keeps a box whose IoU is exactly the threshold"""
+    boxes = torch.tensor([[0.0, 0.0, 4.0, 1.0], [0.0, 0.0, 2.0, 1.0]])
+    compare(kept, boxes, torch.tensor([0.9, 0.8]), threshold=0.5)
+
+
+@pytest.mark.parametrize("threshold", [0.0, 0.2, 0.5, 1.0])
+def test_nms_many(compare, threshold):
+    """selects among 30 boxes with the threshold {threshold}"""
+    compare(kept, some_boxes(30), some_scores(30), threshold=threshold)
+
+
+@pytest.mark.parametrize("n", [3, 1, 0])
+def test_nms_index(compare, n):
+    """returns what can index the boxes, when there are {n} of them"""
+    compare(kept_boxes, some_boxes(n), some_scores(n), threshold=0.5)
