@@ -67,19 +67,6 @@ def orders_side_by_side(impl, size, seed):
     return order(one) == order(two)
 
 
-def global_generators_disturbed(impl, size):
-    def draws():
-        return [torch.rand(()).item(), random.random(), float(np.random.rand())]
-
-    runs = []
-    for base in (1, 2):
-        torch.manual_seed(base), random.seed(base), np.random.seed(base)
-        order(impl.make_loader(Numbers(size), 4, seed=0, num_workers=0))
-        runs.append(draws())
-    names = ["torch", "random", "NumPy"]
-    return [name for name, a, b in zip(names, *runs, strict=True) if a == b]
-
-
 def workers_alike(impl, library, seed):
     loader = impl.make_loader(Augmented(8, library), 4, seed=seed, num_workers=2)
     one, two = [drawn.tolist() for _, drawn in loader]  # a batch of each worker
@@ -140,12 +127,6 @@ def test_seeds(observe):
     """gives another order with another seed"""
     orders = [observe(order_of_one_epoch, 40, seed=seed) for seed in (0, 1)]
     assert orders[0] != orders[1], "the seeds 0 and 1 give the same order"
-
-
-def test_global_generators(observe):
-    """does not seed the generators that the rest of the program uses"""
-    names = observe(global_generators_disturbed, 8)
-    assert not names, f"the global generator of {' and '.join(names)} has been seeded"
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

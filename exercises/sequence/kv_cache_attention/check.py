@@ -1,0 +1,181 @@
+import pytest
+import torch
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from quizapp.testing import make_tensor
+
+NAMES = ("W_q", "W_k", "W_v", "W_o")
+
+
+def module_for(impl, x, num_heads):
+    """A module with fixed weights; biases, which it may have or not, are 0."""
+    attention = impl.KVCacheAttention(x.shape[-1], num_heads).to(x.device, x.dtype)
+    with torch.no_grad():
+        for seed, name in enumerate(NAMES, 1):
+            linear = getattr(attention, name)
+            linear.weight.copy_(irregular(linear.weight, seed))
+            if linear.bias is not None:
+                linear.bias.zero_()
+    return attention
+
+
+def irregular(like, seed):
+    """Numbers between -1 and 1 without a pattern, the same on every machine."""
+    count = torch.arange(like.numel(), dtype=torch.float64, device=like.device)
+    numbers = ((count + seed * 1000) * 12.9898).sin() * 43758.5453
+    return (numbers - numbers.trunc()).view(like.shape)
+
+
+def prefill(impl, x, num_heads):
+    out, _ = module_for(impl, x, num_heads)(x)
+    return out.detach()
+
+
+def cache_of_prefill(impl, x, num_heads):
+    _, (k, v) = module_for(impl, x, num_heads)(x)
+    return {"k": k.detach(), "v": v.detach()}
+
+
+def in_pieces(impl, x, num_heads, lengths):
+    attention, cache, outs = module_for(impl, x, num_heads), None, []
+    for piece in x.split(lengths, dim=1):
+        out, cache = attention(piece, cache)
+        outs.append(out.detach())
+    return torch.cat(outs, dim=1)
+
+
+def cache_after_pieces(impl, x, num_heads, lengths):
+    attention, cache = module_for(impl, x, num_heads), None
+    for piece in x.split(lengths, dim=1):
+        _, cache = attention(piece, cache)
+    return {"k": cache[0].detach(), "v": cache[1].detach()}
+
+
+def with_a_cache(impl, x, k, v):
+    out, _ = module_for(impl, x, k.shape[1])(x, (k, v))
+    return out.detach()
+
+
+def two_sequences(impl, x, other, num_heads):
+    attention = module_for(impl, x, num_heads)
+    _, cache = attention(x[:, :-1])
+    attention(other)
+    out, _ = attention(x[:, -1:], cache)
+    return out.detach()
+
+
+def two_continuations(impl, x, num_heads):
+    attention = module_for(impl, x, num_heads)
+    _, cache = attention(x[:, :-2])
+    first, _ = attention(x[:, -2:-1], cache)
+    second, _ = attention(x[:, -1:], cache)
+    return {"first": first.detach(), "second": second.detach()}
+
+
+def gradients(impl, x, k, v):
+    attention = module_for(impl, x, k.shape[1])
+    out, _ = attention(x, (k, v))
+    out.square().sum().backward()
+    return {"x": x.grad} | {name: getattr(attention, name).weight.grad for name in NAMES}
+
+
+def flops_of_a_step(impl, x, num_heads):
+    attention = module_for(impl, x, num_heads)
+    with torch.no_grad():
+        _, cache = attention(x[:, :-1])
+        with FlopCounterMode(display=False) as counter:
+            attention(x[:, -1:], cache)
+    return counter.get_total_flops()
+
+
+def layers(impl, d_model, num_heads):
+    attention = impl.KVCacheAttention(d_model, num_heads)
+    named = {name: getattr(attention, name, None) for name in NAMES}
+    return {
+        name: list(layer.weight.shape) if isinstance(layer, nn.Linear) else "no nn.Linear"
+        for name, layer in named.items()
+    }
+
+
+def unused(impl, x, num_heads):
+    attention = impl.KVCacheAttention(x.shape[-1], num_heads).to(x.device)
+    attention(x)[0].square().sum().backward()
+    return [name for name, p in attention.named_parameters() if p.grad is None]
+
+
+def test_layers(compare):
+    """has nn.Linear layers W_q, W_k, W_v and W_o from d_model to d_model"""
+    compare(layers, d_model=6, num_heads=2)
+
+
+@pytest.mark.parametrize("num_heads", [1, 2, 3])
+def test_prefill(compare, num_heads):
+    """is causal attention when there is no cache ({num_heads} heads)"""
+    compare(prefill, make_tensor(2, 4, 6), num_heads=num_heads)
+
+
+def test_cache(compare):
+    """returns keys and values of shape (B, H, T, D/H)"""
+    compare(cache_of_prefill, make_tensor(2, 3, 4), num_heads=2)
+
+
+def test_token_by_token(compare):
+    """gives the whole pass when it is fed token by token"""
+    compare(in_pieces, make_tensor(2, 5, 4), num_heads=2, lengths=[1, 1, 1, 1, 1])
+
+
+@pytest.mark.parametrize("lengths", [[2, 1], [1, 3], [2, 3, 2]])
+def test_pieces(compare, lengths):
+    """gives the whole pass when it is fed in pieces of {lengths} tokens"""
+    compare(in_pieces, make_tensor(3, sum(lengths), 4), num_heads=2, lengths=lengths)
+
+
+def test_cache_grows(compare):
+    """appends the new keys and values behind the old ones"""
+    compare(cache_after_pieces, make_tensor(2, 5, 6), num_heads=2, lengths=[2, 1, 2])
+
+
+def test_given_cache(compare):
+    """uses the cache that it is given, and does not change it"""
+    compare(
+        with_a_cache, make_tensor(2, 1, 6), k=make_tensor(2, 3, 4, 2), v=make_tensor(2, 3, 4, 2)
+    )
+
+
+def test_two_sequences(compare):
+    """remembers nothing of another sequence"""
+    compare(two_sequences, make_tensor(1, 3, 4), make_tensor(1, 2, 4), num_heads=2)
+
+
+def test_two_continuations(compare):
+    """continues twice from the same cache"""
+    compare(two_continuations, make_tensor(1, 4, 4), num_heads=2)
+
+
+def test_flops(observe):
+    """spends FLOPs on the new token only"""
+    flops = observe(flops_of_a_step, make_tensor(1, 65, 16), num_heads=2)
+    needed = 4 * 2 * 16 * 16 + 2 * 2 * 65 * 16  # four projections, scores and the weighted sum
+    assert flops <= 1.5 * needed, (
+        f"a step behind 64 cached tokens takes {flops:,} FLOPs, {needed:,} are needed"
+    )
+
+
+def test_gradients(compare):
+    """lets gradients flow to x and to the four weights"""
+    x = make_tensor(2, 2, 4, requires_grad=True)
+    cache = {"k": make_tensor(2, 2, 3, 2), "v": make_tensor(2, 2, 3, 2)}
+    compare(gradients, x, **cache, rtol=1e-3, atol=1e-4)
+
+
+def test_every_parameter(observe):
+    """uses every parameter that it has"""
+    names = observe(unused, make_tensor(2, 3, 4), num_heads=2)
+    assert not names, f"no gradient arrives at {', '.join(names)}"
+
+
+def test_float64(compare):
+    """works in float64 after `.double()`"""
+    x = make_tensor(2, 4, 4, dtype=torch.float64)
+    compare(in_pieces, x, num_heads=2, lengths=[2, 2], rtol=1e-5, atol=1e-6)

@@ -1,0 +1,12 @@
+# Only the first batch normalisation is frozen, not those inside the blocks.
+from torch import nn
+
+
+def prepare(model, num_classes):
+    model.requires_grad_(False)
+    model.fc = nn.Linear(model.fc.in_features, num_classes)
+    for m in model.children():
+        if isinstance(m, nn.BatchNorm2d):
+            m.eval()
+            m.train = lambda mode=True, m=m: m
+    return list(model.fc.parameters())

@@ -1,0 +1,12 @@
+# All parameters are returned for the optimizer, the frozen ones included.
+from torch import nn
+
+
+def prepare(model, num_classes):
+    model.requires_grad_(False)
+    model.fc = nn.Linear(model.fc.in_features, num_classes)
+    for m in model.modules():
+        if isinstance(m, nn.BatchNorm2d):
+            m.eval()
+            m.train = lambda mode=True, m=m: m
+    return list(model.parameters())
