@@ -22,9 +22,9 @@ def module_for(impl, x, num_heads):
 
 def irregular(like, seed):
     """Numbers between -1 and 1 without a pattern, the same on every machine."""
-    count = torch.arange(like.numel(), dtype=torch.float64, device=like.device)
+    count = torch.arange(like.numel(), dtype=torch.float64)
     numbers = ((count + seed * 1000) * 12.9898).sin() * 43758.5453
-    return (numbers - numbers.trunc()).view(like.shape)
+    return (numbers - numbers.trunc()).view(like.shape).to(like)
 
 
 def prefill(impl, x, num_heads):

