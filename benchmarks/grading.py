@@ -10,7 +10,7 @@ from quizapp.content import builtin_folder, load_content
 from quizapp.exercises import Exercise
 from quizapp.grading import Grader
 
-SLUGS = ("softmax", "layer_norm", "training_loop")
+SLUGS = ("softmax", "layer_norm", "transformer_block")
 
 
 def warm(grader: Grader, exercise: Exercise) -> float:

@@ -19,12 +19,15 @@ def change_from_the_future(impl, q, k, v, position):
     before = impl.causal_attention(q, k, v)[..., : position + 1, :]
     later = torch.arange(k.shape[-2], device=k.device)[:, None] > position
     after = impl.causal_attention(q, k.where(~later, k + 1), v.where(~later, v + 1))
-    return (before - after[..., : position + 1, :]).abs().max().item()
+    return (before - after[..., : position + 1, :]).abs().max().detach()
 
 
-def under_autocast(impl, q, k, v):
-    with autocast_to_half(q.device.type):
-        return impl.causal_attention(q, k, v).float()
+def in_float16(impl, q, k, v):
+    try:
+        return impl.causal_attention(q.half(), k.half(), v.half()).float()
+    except RuntimeError:
+        with autocast_to_half(q.device.type):
+            return impl.causal_attention(q, k, v).float()
 
 
 def autocast_to_half(device):
@@ -76,8 +79,8 @@ def test_float64(compare):
 
 
 def test_half_precision(compare):
-    """runs under float16 autocast"""
-    compare(under_autocast, *three(2, 4, 3), rtol=1e-2, atol=1e-2)
+    """runs in float16, at least under autocast"""
+    compare(in_float16, *three(2, 4, 3), rtol=1e-2, atol=1e-2)
 
 
 def test_not_contiguous(compare):
