@@ -72,7 +72,7 @@ def check(
 ) -> None:
     """Grade your solution, or the FILES given, with the hidden checks.
 
-    Exit code 0: all passed. 1: one failed. 2: it could not be graded.
+    Exit code 0: all passed. 1: one failed. 2: it could not be graded, or not whole.
 
     \b
     Examples:
@@ -105,7 +105,7 @@ def _check(practice: Practice, exercise: Exercise, file: Path, as_json: bool) ->
         return CANNOT
     if file == practice.workspace.path(exercise):
         _record(practice, verdict)
-    return {"passed": 0, "failed": 1, "partial": 0, "error": CANNOT}[verdict.status]
+    return {"passed": 0, "failed": 1, "partial": CANNOT, "error": CANNOT}[verdict.status]
 
 
 def _print_events(grader: Grader, exercise: Exercise, file: Path, as_json: bool) -> Verdict:

@@ -108,7 +108,8 @@ class Grader:
         except OSError as error:
             raise self._broken(str(error)) from error
         finally:
-            self._asking = None
+            if self._asking is asking:  # another thread may be asking already
+                self._asking = None
             asking.close()
 
     def _ask(self, what: bytes) -> socket.socket:

@@ -21,8 +21,9 @@ import pytest
 import torch
 
 from quizapp.exercises import Exercise
-from quizapp.grading.calls import Calls, Driver
+from quizapp.grading.calls import Calls, Driver, ExerciseFault
 from quizapp.grading.contracts import Tolerance
+from quizapp.grading.devices import is_there
 from quizapp.grading.sandbox import prove_isolation
 from quizapp.grading.submission import CheckFailed, Submission, Template
 from quizapp.grading.verdict import (
@@ -56,7 +57,12 @@ class Grading:
     def __init__(self, request: Request, template: Template, asker: socket.socket):
         self._request, self._asker = request, asker
         self._submission = Submission(
-            template, request.name, request.source, request.exercise, asker.fileno()
+            template,
+            request.name,
+            request.source,
+            request.exercise,
+            request.device,
+            asker.fileno(),
         )
         self._calls = Calls(request.exercise, self._submission)
         self._sentences: dict[str, str] = {}
@@ -102,6 +108,8 @@ class Grading:
         if isinstance(error, pytest.skip.Exception):
             status: Status = "not run" if self._submission.out_of_patience else "skipped"
             return status, None, str(error)
+        if isinstance(error, ExerciseFault):
+            return "error", _own_fault(error.__cause__ or error), ""
         if isinstance(error, CheckFailed) or self._calls.any_made:
             failure = self._calls.failure(error)
             return "failed", msgspec.structs.replace(failure, printed=printed), ""
@@ -111,6 +119,10 @@ class Grading:
 
     @pytest.fixture(autouse=True)
     def _begun(self, request: pytest.FixtureRequest) -> None:
+        if not is_there(self._request.device):
+            pytest.skip(f"there is no {self._request.device} here")
+        if self._request.device not in self._request.exercise.devices:
+            pytest.skip(f"this exercise is not for {self._request.device}")
         if self._submission.out_of_patience:
             pytest.skip("not run: two calls before it did not come back in time")
         self._calls.begin(_name(request.node))

@@ -50,8 +50,15 @@ class Submission:
     """
 
     def __init__(
-        self, template: Template, name: str, source: bytes, exercise: Exercise, asker: int
+        self,
+        template: Template,
+        name: str,
+        source: bytes,
+        exercise: Exercise,
+        device: str,
+        asker: int,
     ):
+        self.device = device
         self._template, self._name, self._source = template, name, source
         self._exercise, self._asker = exercise, asker
         self._life: Life | None = None
@@ -79,7 +86,9 @@ class Submission:
         """
         life = self._started()
         with contextlib.suppress(OSError):  # it died since its last answer: receiving says how
-            life.channel.send({"seed": seed}, cloudpickle.dumps((driver, args, kwargs)))
+            life.channel.send(
+                {"seed": seed, "device": self.device}, cloudpickle.dumps((driver, args, kwargs))
+            )
         header, payload = self._receive(life, CALL_SECONDS, "call")
         if header.get("forbidden"):
             raise CheckFailed(_forbidden(header["forbidden"]))
@@ -129,9 +138,13 @@ class Submission:
         deadline = time.monotonic() + seconds
         try:
             self._wait(life, deadline)
-            message = life.channel.receive(deadline)
+            header, payload = life.channel.receive(deadline)
+            if not isinstance(header.get("error", {}), dict) or not isinstance(
+                header.get("names", []), list
+            ):
+                raise WireError("a header of another form")
             self._drain(life)
-            return message
+            return header, payload
         except TimeoutError as error:
             self.timeouts += 1
             self._end()

@@ -20,6 +20,7 @@ from typing import Any
 import torch
 
 import quizapp.testing  # noqa: F401 (drivers use it; once confined it could not be read)
+from quizapp.grading.devices import to_device
 from quizapp.grading.forbidden import Watch
 from quizapp.grading.sandbox import Confinement
 from quizapp.grading.values import Tree, encode
@@ -82,6 +83,7 @@ def _answer(
     module: types.ModuleType, header: dict[str, Any], pickled: bytearray, watch: Watch
 ) -> tuple[dict[str, Any], bytes]:
     driver, args, kwargs = pickle.loads(pickled)
+    args, kwargs = to_device((args, kwargs), header["device"])
     try:
         with watch:
             value = call_driver(driver, module, args, kwargs, header["seed"])

@@ -32,7 +32,6 @@ from quizapp.workspace import WorkspaceError
 
 __all__ = ["ExerciseScreen"]
 
-AFTER_PASS = {"questions", "next"}
 LOOK = 1.0
 """Seconds between two looks at whether another editor has written the file."""
 
