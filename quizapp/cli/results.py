@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from quizapp.grading import CheckResult, Failure, Verdict
+from quizapp.grading import CheckResult, Failure, Verdict, figure_lines
 
 __all__ = ["print_result", "print_verdict"]
 
@@ -52,3 +52,7 @@ def print_verdict(verdict: Verdict) -> None:
     figure = f" {verdict.passed} of {len(verdict.checks)} "
     badge = click.style(figure, fg="black", bg=colour, bold=True)
     click.echo(f"\n{badge} {verdict.seconds:.2f} s on {verdict.device} · {verdict.isolation}")
+    if verdict.accelerator:
+        click.secho(f"On a GPU: {verdict.accelerator.what}", fg="yellow")
+    for line in figure_lines(verdict):
+        click.secho(line, dim=True)

@@ -9,7 +9,7 @@ import msgspec
 from quizapp.cli.context import CANNOT, Places, exercise_of, fail, slugs, topics
 from quizapp.cli.results import print_result, print_verdict
 from quizapp.exercises import Exercise
-from quizapp.grading import CheckResult, Grader, GradingError, Verdict
+from quizapp.grading import CheckResult, Grader, GradingError, Isolation, Verdict
 from quizapp.practice import Practice
 from quizapp.progress import Attempt, ProgressError
 from quizapp.workspace import WorkspaceError
@@ -61,6 +61,12 @@ def start(places: Places, slug: str) -> None:
 @click.option("--watch", is_flag=True, help="Grade again whenever the file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="One verdict a line, as JSON.")
 @click.option("--device", type=click.Choice(["cpu", "cuda", "mps"]), help="Where to run it.")
+@click.option(
+    "--isolation",
+    type=click.Choice(["any", "full"]),
+    default="any",
+    help="full: refuse to grade where this system confines less than it could.",
+)
 @click.pass_context
 def check(
     context: click.Context,
@@ -69,6 +75,7 @@ def check(
     watch: bool,
     as_json: bool,
     device: str | None,
+    isolation: Isolation,
 ) -> None:
     """Grade your solution, or the FILES given, with the hidden checks.
 
@@ -85,6 +92,7 @@ def check(
         exercise = exercise_of(practice.content, slug)
         if device:
             practice.grader.device = device
+        practice.grader.isolation = isolation
         own = practice.workspace.path(exercise)
         graded = [_check(practice, exercise, file, as_json) for file in files or (own,)]
         if watch:

@@ -4,24 +4,31 @@ Only the processes behind it (zygote, judge, worker) import torch and pytest; th
 face does not.
 """
 
-from quizapp.grading.grader import Grader
+from quizapp.grading.grader import Grader, Isolation
 from quizapp.grading.verdict import (
     CheckResult,
+    Cost,
     Event,
     Failure,
+    Figures,
     GradingError,
     Plan,
     PlannedCheck,
     Verdict,
+    figure_lines,
 )
 
 __all__ = [
     "CheckResult",
+    "Cost",
     "Event",
     "Failure",
+    "Figures",
     "Grader",
     "GradingError",
+    "Isolation",
     "Plan",
     "PlannedCheck",
     "Verdict",
+    "figure_lines",
 ]

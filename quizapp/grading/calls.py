@@ -1,130 +1,173 @@
-"""The driver calls of one check: on the submission, on the reference, and on the known mistakes."""
+"""The calls of one check: on the submission in its worker, on the reference here, side by side."""
 
-import copy
 import inspect
-import sys
 import zlib
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import torch
+from torch.utils._pytree import tree_map
 
 from quizapp.exercises import Exercise
-from quizapp.grading.contracts import Side, Tolerance, broken, modified
-from quizapp.grading.devices import to_device
-from quizapp.grading.diagnosis import Call, Mistakes, Raised
+from quizapp.grading.contracts import Side, Tolerance, broken, equal, modified
+from quizapp.grading.diagnosis import Made, Mistakes
+from quizapp.grading.likeness import likeness
+from quizapp.grading.replay import Call, Driver, ExerciseFault, Raised, Replays
 from quizapp.grading.show import call_text
 from quizapp.grading.submission import CheckFailed, Submission
-from quizapp.grading.values import decode, encode, leaves
-from quizapp.grading.verdict import Failure
-from quizapp.grading.worker import call_driver, load_module, seed_generators
+from quizapp.grading.verdict import Cost, Failure
+from quizapp.grading.worker import seed_generators
 
-__all__ = ["Calls", "ExerciseFault"]
-
-Driver = Callable[..., Any]
-
-
-class ExerciseFault(Exception):
-    """The reference or a driver fails, whatever the submission does."""
+__all__ = ["Calls"]
 
 
 class Calls:
-    """What a check asks of a submission, remembered until the check ends, to name the mistake."""
+    """What checks ask of a submission, remembered to name the mistake."""
 
-    def __init__(self, exercise: Exercise, submission: Submission):
-        self._exercise, self._submission = exercise, submission
-        self._mistakes = Mistakes(exercise.wrong)
-        self._seed = 0
-        self._made: list[Call] = []
-        self._shown = ""
+    def __init__(self, exercise: Exercise, submission: Submission, replays: Replays):
+        self._submission, self._replays = submission, replays
+        self._mistakes = Mistakes(exercise.wrong, replays)
+        self._made: list[Made] = []
+        self._earlier: list[Made] = []
+        self._last: Call | None = None
+        self._broken: tuple[Side, Side] | None = None
+        self._forward_agrees = False
+        self.seed = 0
 
     def begin(self, check: str) -> None:
         """A check begins: its seed is the same on every machine, another for each check."""
-        self._seed = zlib.crc32(check.encode())
-        self._made.clear()
-        seed_generators(self._seed)
+        self.seed = zlib.crc32(check.encode())
+        self._earlier += self._made
+        self._made, self._last, self._broken = [], None, None
+        seed_generators(self.seed)
 
     def compare(self, driver: Driver, args: Any, kwargs: Any, tolerance: Tolerance) -> None:
         """Raises CheckFailed unless the submission does what the reference does."""
-        state = torch.get_rng_state()
-        expected = self._expected(driver, args, kwargs)
-        torch.set_rng_state(state)
-        got = self._on_submission(driver, args, kwargs, tolerance)
+        call = Call("value", driver, args, kwargs, self.seed)
+        expected = self._expected(call)
+        got = self._on_submission(call, tolerance)
         failure = broken(expected, got.part("value"), tolerance)
         if failure is None:
-            before, names = [*args, *kwargs.values()], _names(driver, args, kwargs)
+            before, names = [*args, *kwargs.values()], _names(call)
             after_args, after_kwargs = got.value["inputs"]
             failure = modified(before, [*after_args, *after_kwargs.values()], names)
+        elif failure.cause in ("values", "shape"):
+            self._broken = expected, got.part("value")
+        if "grad" not in driver.__name__:
+            self._forward_agrees = failure is None
         if failure is not None:
             raise CheckFailed(failure)
 
     def observe(self, driver: Driver, args: Any, kwargs: Any) -> Any:
         """What the submission gives. Raises CheckFailed when it gives nothing."""
-        return self._on_submission(driver, args, kwargs, Tolerance()).value["value"]
+        call = Call("value", driver, args, kwargs, self.seed)
+        return self._on_submission(call, Tolerance()).value["value"]
+
+    def measure(self, driver: Driver, args: Any, kwargs: Any) -> tuple[Cost, Cost]:
+        """What the work costs the submission, and what it costs the reference."""
+        call = Call("cost", driver, args, kwargs, self.seed)
+        expected = self._expected(call)
+        got = self._on_submission(call, Tolerance(0.0, 0.0)).part("value")
+        return _cost(got), _cost(expected)
+
+    def phantom(self, driver: Driver, args: Any, kwargs: Any) -> None:
+        """Raises CheckFailed when the submission breaks a rule of accelerators."""
+        self._last = Call("phantom", driver, args, kwargs, self.seed)
+        breach = self._submission.call(self._last)[0]["value"]
+        if breach is not None:
+            raise CheckFailed(breach_failure(breach))
 
     def failure(self, error: BaseException) -> Failure:
         """A check's exception as what the learner reads."""
-        if isinstance(error, CheckFailed):
-            failure = error.failure
-        else:
-            said = f"{type(error).__name__}: {error}".partition("\n")[0]
-            what = f"its result does not have the form that the check expects ({said})"
-            if isinstance(error, AssertionError):
-                what = str(error).strip().partition("\n")[0] or "the property does not hold"
-            failure = Failure(cause="property", what=what)
-        if not self._made:
+        failure = error.failure if isinstance(error, CheckFailed) else self._property(error)
+        if self._last is None or failure.cause in ("syntax", "import", "missing"):
             return failure
-        mistake = self._mistakes.name(self._made)
-        return msgspec.structs.replace(failure, mistake=mistake, call=self._shown)
+        mistake = self._mistakes.name(self._made, self._earlier) if self._made else ""
+        shown = call_text(self._last.driver, self._last.args, self._last.kwargs)
+        return msgspec.structs.replace(failure, mistake=mistake or self._likeness(), call=shown)
+
+    def _property(self, error: BaseException) -> Failure:
+        said = f"{type(error).__name__}: {error}".partition("\n")[0]
+        what = f"its result does not have the form that the check expects ({said})"
+        if isinstance(error, AssertionError):
+            what = str(error).strip().partition("\n")[0] or "the property does not hold"
+        counted = bool(self._made) and self._made[-1].call.how == "cost"
+        return Failure(cause="cost" if counted else "property", what=what)
 
     @property
     def any_made(self) -> bool:
         return bool(self._made)
 
-    def _on_submission(self, driver: Driver, args: Any, kwargs: Any, tolerance: Tolerance) -> Side:
-        def replay(implementation: Any) -> Side:
-            return self._replay(driver, args, kwargs, implementation)
+    @property
+    def first_of_each_driver(self) -> list[Call]:
+        """The smallest case of everything that the checks do with a value."""
+        calls: dict[str, Call] = {}
+        for made in [*self._earlier, *self._made]:
+            if made.call.how == "value":
+                calls.setdefault(made.call.driver.__name__, made.call)
+        return list(calls.values())
 
+    def _on_submission(self, call: Call, tolerance: Tolerance) -> Side:
+        self._last = call
         try:
-            value, tree = self._submission.call(driver, args, kwargs, self._seed)
+            value, tree = self._submission.call(call)
         except CheckFailed as error:
             # A function that is not written yet is no mistake to be named.
             if error.failure.cause == "raised" and error.raised[0] != "NotImplementedError":
-                self._made.append(Call(Raised(*error.raised), replay))
-            if error.failure.cause not in ("syntax", "import", "missing"):
-                shown = call_text(driver, args, kwargs)
-                error.failure = msgspec.structs.replace(error.failure, call=shown)
-                self._shown = shown
+                self._made.append(Made(call, Raised(*error.raised)))
             raise
-        self._shown = call_text(driver, args, kwargs)
         side = Side(value, tree)
-        self._made.append(Call(side, replay, tolerance))
+        self._made.append(Made(call, side, tolerance))
         return side
 
-    def _replay(self, driver: Driver, args: Any, kwargs: Any, implementation: Any) -> Side:
-        args, kwargs = to_device(copy.deepcopy((args, kwargs)), self._submission.device)
-        value = call_driver(driver, implementation, args, kwargs, self._seed)
-        tree, payload = encode({"value": value, "inputs": [args, kwargs]})
-        return Side(decode(tree, bytearray(payload)), tree)
+    def _expected(self, call: Call) -> Side:
+        """What the reference gives; the check's own random numbers go on as if it had not run."""
+        state = torch.get_rng_state()
+        side = self._replays.reference(call)
+        torch.set_rng_state(state)
+        return side.part("value")
 
-    def _expected(self, driver: Driver, args: Any, kwargs: Any) -> Side:
+    def _likeness(self) -> str:
+        """How the last result is like the expected one, in a sentence; "" when it is not."""
+        if self._broken is None or self._last is None:
+            return ""
+        call, (expected, got) = self._last, self._broken
+        inputs = dict(zip(_names(call), [*call.args, *call.kwargs.values()], strict=True))
+        if said := likeness(expected, got, inputs):
+            return said
+        if self._is_right_in_double(call):
+            return "It is right in float64: in float32 the digits that matter are lost"
+        if self._forward_agrees and "grad" in call.driver.__name__:
+            return "What it computes is right, and the gradient is not"
+        return ""
+
+    def _is_right_in_double(self, call: Call) -> bool:
+        args, kwargs = tree_map(_doubled, (call.args, call.kwargs))
+        double = Call("value", call.driver, args, kwargs, call.seed)
         try:
-            side = self._replay(driver, args, kwargs, self._reference()).part("value")
-        except Exception as error:
-            raise ExerciseFault from error
-        if any(tree["kind"] == "other" for _, tree in leaves(side.tree)):
-            what = f"{driver.__name__} returns what cannot be compared: {side.value!r}"
-            raise ExerciseFault(what)
-        return side
-
-    def _reference(self) -> Any:
-        if "reference" not in sys.modules:
-            path = self._exercise.path / "reference.py"
-            load_module("reference", str(path), self._exercise.reference)
-        return sys.modules["reference"]
+            expected = self._expected(double)
+            got = Side(*self._submission.call(double)).part("value")
+        except (CheckFailed, ExerciseFault):
+            return False
+        return equal(expected, got, Tolerance())
 
 
-def _names(driver: Driver, args: Any, kwargs: Any) -> list[str]:
-    names = list(inspect.signature(driver).parameters)[1:]
-    return [*names[: len(args)], *kwargs]
+def _doubled(value: Any) -> Any:
+    if isinstance(value, torch.Tensor) and value.dtype is torch.float32:
+        return value.detach().double().requires_grad_(value.requires_grad)
+    return value
+
+
+def breach_failure(breach: dict[str, Any]) -> Failure:
+    """What was done against the rules of accelerators, with the learner's line."""
+    line = breach["line"] if type(breach["line"]) is int else 0
+    return Failure(cause="device", what=f"line {line} {breach['what']}", line=line)
+
+
+def _cost(side: Side) -> Cost:
+    return msgspec.convert(side.value, Cost)
+
+
+def _names(call: Call) -> list[str]:
+    names = list(inspect.signature(call.driver).parameters)[1:]
+    return [*names[: len(call.args)], *call.kwargs]

@@ -11,7 +11,16 @@ from quizapp.grading.show import describe, value_text
 from quizapp.grading.values import Opaque
 from quizapp.grading.verdict import Cause, Failure
 
-__all__ = ["Side", "Tolerance", "broken", "equal", "modified"]
+__all__ = [
+    "Side",
+    "Tolerance",
+    "broken",
+    "equal",
+    "figures_in",
+    "figures_of",
+    "modified",
+    "pairs_of",
+]
 
 TOLERANCES = {
     torch.float64: (1e-7, 1e-8),
@@ -53,9 +62,16 @@ def equal(expected: Side, got: Side, tolerance: Tolerance) -> bool:
     return broken(expected, got, tolerance) is None
 
 
+def figures_in(side: Side) -> list[torch.Tensor]:
+    """All of a value's tensors and numbers, in double precision."""
+    found = pairs_of(side, side)
+    values = [] if isinstance(found, Failure) else [have.value for _, _, have in found]
+    return [figures for value in values if (figures := figures_of(value)) is not None]
+
+
 def broken(expected: Side, got: Side, tolerance: Tolerance, path: str = "") -> Failure | None:
     """The first contract that the value breaks; None when it keeps them all."""
-    pairs = _pairs(expected, got, path)
+    pairs = pairs_of(expected, got, path)
     if isinstance(pairs, Failure):
         return pairs
     for contract in (_shape, _dtype, _device, _requires_grad, _finite):
@@ -68,7 +84,7 @@ def broken(expected: Side, got: Side, tolerance: Tolerance, path: str = "") -> F
     return None
 
 
-def _pairs(expected: Side, got: Side, path: str) -> list[tuple[str, Side, Side]] | Failure:
+def pairs_of(expected: Side, got: Side, path: str = "") -> list[tuple[str, Side, Side]] | Failure:
     """The parts of both sides, one by one, or the structure's failure."""
     want, have = _plain(expected), _plain(got)
     place = path or "result"
@@ -95,7 +111,7 @@ def _pairs(expected: Side, got: Side, path: str) -> list[tuple[str, Side, Side]]
         parts = [(f"{place}[{index}]", want.part(index), have.part(index)) for index in indices]
     else:
         return [(place, want, have)]
-    found = [_pairs(want_part, have_part, name) for name, want_part, have_part in parts]
+    found = [pairs_of(want_part, have_part, name) for name, want_part, have_part in parts]
     failure = next((f for f in found if isinstance(f, Failure)), None)
     return failure or [pair for pairs in found if not isinstance(pairs, Failure) for pair in pairs]
 
@@ -155,7 +171,7 @@ def _requires_grad(place: str, want: Side, have: Side) -> Failure | None:
 
 
 def _finite(place: str, want: Side, have: Side) -> Failure | None:
-    expected, got = _numbers(want.value), _numbers(have.value)
+    expected, got = figures_of(want.value), figures_of(have.value)
     if expected is None or got is None:
         return None
     bad = ~torch.isfinite(got) & torch.isfinite(expected)
@@ -169,7 +185,8 @@ def _finite(place: str, want: Side, have: Side) -> Failure | None:
     return _failure("nonfinite", what, want.value, have.value)
 
 
-def _numbers(value: Any) -> torch.Tensor | None:
+def figures_of(value: Any) -> torch.Tensor | None:
+    """A tensor or a number in double precision; None for what is neither."""
     if isinstance(value, torch.Tensor):
         return value.detach().to(torch.complex128 if value.dtype.is_complex else torch.float64)
     return (
@@ -178,7 +195,7 @@ def _numbers(value: Any) -> torch.Tensor | None:
 
 
 def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure | None:
-    expected, got = _numbers(want), _numbers(have)
+    expected, got = figures_of(want), figures_of(have)
     if expected is None or got is None:
         if want == have:
             return None

@@ -1,80 +1,82 @@
 """Which known mistake does this output equal? The failing calls are replayed with each of them."""
 
-import contextlib
-import io
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+
+import torch
 
 from quizapp.exercises import mistake_of
-from quizapp.grading.contracts import Side, Tolerance, equal
-from quizapp.grading.worker import load_module
+from quizapp.grading.contracts import Tolerance, equal, figures_in
+from quizapp.grading.replay import Call, Outcome, Raised, Replays
 
-__all__ = ["Call", "Mistakes", "Raised"]
+__all__ = ["Made", "Mistakes"]
 
 REPLAY_SECONDS = 2.0
 """For all replays of one failure: feedback late is worth less than a mistake not named."""
 
 
 @dataclass(frozen=True)
-class Raised:
-    """An exception in place of a value."""
+class Made:
+    """A call that a submission answered, and how."""
 
-    type: str
-    text: str
-
-
-Outcome = Side | Raised
-
-
-@dataclass(frozen=True)
-class Call:
-    """One driver call that can be made again on another implementation, and what it gave."""
-
+    call: Call
     got: Outcome
-    replay: Callable[[ModuleType], Side]
-    """The value, with the inputs as they were after the call."""
     tolerance: Tolerance = field(default_factory=Tolerance)
 
-    def gives_the_same_with(self, implementation: ModuleType) -> bool:
-        try:
-            outcome: Outcome = self.replay(implementation)
-        except Exception as error:  # noqa: BLE001 (what a wrong solution raises is its outcome)
-            outcome = Raised(type(error).__name__, str(error))
-        if isinstance(outcome, Raised) or isinstance(self.got, Raised):
+    def equals(self, outcome: Outcome | None) -> bool:
+        if isinstance(outcome, Raised) or isinstance(self.got, Raised) or outcome is None:
             return outcome == self.got
         return equal(outcome, self.got, self.tolerance)
 
+    @property
+    def says_little(self) -> bool:
+        """Whether solutions with nothing in common give the same: an exception, or only NaN."""
+        if isinstance(self.got, Raised):
+            return True
+        figures = figures_in(self.got.part("value"))
+        return bool(figures) and not any(bool(torch.isfinite(each).any()) for each in figures)
+
 
 class Mistakes:
-    """The known wrong solutions of an exercise, loaded when the first failure needs them."""
+    """The known wrong solutions of an exercise."""
 
-    def __init__(self, files: tuple[Path, ...]):
-        self._files = list(files)
-        self._modules: dict[Path, ModuleType] = {}
+    def __init__(self, files: tuple[Path, ...], replays: Replays):
+        self._files, self._replays = files, replays
+        self._named: Path | None = None
 
-    def name(self, calls: list[Call]) -> str:
-        """The mistake that gives on the same calls what the submission gave, or ""."""
+    def name(self, made: list[Made], earlier: list[Made]) -> str:
+        """The mistake that gives on the same calls what the submission gave, or "".
+
+        Where several do, the one that agrees most with what the submission gave in `earlier` checks;
+        where what was given says little, one that agrees with all of them.
+        """
         deadline = time.monotonic() + REPLAY_SECONDS
-        for file in list(self._files):
-            if time.monotonic() > deadline:
-                return ""
-            with contextlib.redirect_stdout(io.StringIO()):
-                module = self._load(file)
-                if module is not None and all(call.gives_the_same_with(module) for call in calls):
-                    # First next time: the checks of one submission mostly fail for one reason.
-                    self._files.remove(file)
-                    self._files.insert(0, file)
-                    return mistake_of(file)
-        return ""
+        if self._named is None or not self._explains(self._named, made):
+            self._named = self._best(made, earlier, deadline)
+        return mistake_of(self._named) if self._named else ""
 
-    def _load(self, file: Path) -> ModuleType | None:
-        if file not in self._modules:
-            text = file.read_text(encoding="utf-8")
-            try:
-                self._modules[file] = load_module(f"wrong_{file.stem}", str(file), text)
-            except Exception:  # noqa: BLE001 (one that cannot be imported is matched by nothing)
-                return None
-        return self._modules[file]
+    def _best(self, made: list[Made], earlier: list[Made], deadline: float) -> Path | None:
+        found = []
+        for file in self._files:
+            if time.monotonic() > deadline:
+                break
+            if self._explains(file, made):
+                found.append(file)
+        doubtful = all(one.says_little for one in made)
+        if not found or (len(found) == 1 and not doubtful):
+            return found[0] if found else None
+        agreeing = {file: self._agreeing(file, earlier, deadline) for file in found}
+        best = max(found, key=agreeing.__getitem__)
+        return None if doubtful and agreeing[best] < len(earlier) else best
+
+    def _explains(self, file: Path, made: list[Made]) -> bool:
+        return all(one.equals(self._replays.wrong(file, one.call)) for one in made)
+
+    def _agreeing(self, file: Path, earlier: list[Made], deadline: float) -> int:
+        count = 0
+        for one in earlier:
+            if time.monotonic() > deadline:
+                break
+            count += one.equals(self._replays.wrong(file, one.call))
+        return count

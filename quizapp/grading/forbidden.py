@@ -5,15 +5,17 @@ arrives either at a Python function of the same name or at a dispatcher operatio
 both are watched while the learner's code runs.
 """
 
+import ast
 import re
 import sys
+import threading
 from types import FrameType
 from typing import Any
 
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
-__all__ = ["ForbiddenCall", "Watch"]
+__all__ = ["ForbiddenCall", "Watch", "line_in", "switch_in"]
 
 FAMILIES = {
     "conv2d": {"convolution", "thnnconv2d", "mkldnnconvolution", "slowconv2d"},
@@ -42,6 +44,21 @@ FAMILIES = {
 """Names under which a function also arrives, beside its own."""
 
 
+SWITCHES = {
+    "_C",
+    "_python_dispatch",
+    "_disable_current_modes",
+    "_pop_mode",
+    "_pop_mode_temporarily",
+    "no_dispatch",
+    "DisableTorchFunction",
+    "DisableTorchFunctionSubclass",
+    "_DisableTorchDispatch",
+    "_DisableTorchFunction",
+}
+"""With these torch looks away; no solution needs them."""
+
+
 class ForbiddenCall(BaseException):
     """Outside `Exception`, so that a submission's own `except Exception` does not hide it."""
 
@@ -51,6 +68,32 @@ def plain(name: str) -> str:
     last = name.rpartition("::")[2].partition(".")[0] if "::" in name else name.rpartition(".")[2]
     bare = re.sub(r"^_*(native_)?|_+(forward|backward)?$", "", last)
     return bare.replace("_", "").casefold()
+
+
+def switch_in(source: str) -> tuple[str, int] | None:
+    """One of torch's own switches that a source text names, and its line."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None  # its import will say so
+    for node in ast.walk(tree):
+        for name in _names_in(node) & SWITCHES:
+            return name, getattr(node, "lineno", 0)
+    return None
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    if isinstance(node, ast.Attribute):
+        return {node.attr}
+    if isinstance(node, ast.Name):
+        return {node.id}
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return set(node.value.split("."))
+    if isinstance(node, ast.alias):
+        return set(node.name.split("."))
+    if isinstance(node, ast.ImportFrom):
+        return set((node.module or "").split("."))
+    return set()
 
 
 class Watch:
@@ -67,6 +110,17 @@ class Watch:
         self._modes: tuple[Any, ...] = ()
         if forbidden:
             self._modes = (_FunctionMode(self), _DispatchMode(self))
+            self._follow_threads()
+
+    def _follow_threads(self) -> None:
+        """torch's modes hold for one thread; those that the submission starts are watched too."""
+        run = threading.Thread.run
+
+        def watched(thread: threading.Thread) -> None:
+            with _FunctionMode(self), _DispatchMode(self):
+                run(thread)
+
+        threading.Thread.run = watched  # type: ignore[assignment,method-assign] # in a worker of its own
 
     def __enter__(self) -> "Watch":
         self.called = {}
@@ -81,16 +135,17 @@ class Watch:
     def see(self, name: str) -> None:
         forbidden = self._names.get(plain(name))
         if forbidden is not None:
-            self.called.setdefault(forbidden, self._line(sys._getframe(2)))
+            self.called.setdefault(forbidden, line_in(self._file, sys._getframe(2)))
             raise ForbiddenCall(forbidden)
 
-    def _line(self, frame: FrameType | None) -> int:
-        """The submission's line that is being run; 0 when it only renamed the function."""
-        while frame is not None:
-            if frame.f_code.co_filename == self._file:
-                return frame.f_lineno
-            frame = frame.f_back
-        return 0
+
+def line_in(file: str, frame: FrameType | None) -> int:
+    """The line of a file that is being run; 0 when no frame from here on outwards is in it."""
+    while frame is not None:
+        if frame.f_code.co_filename == file:
+            return frame.f_lineno
+        frame = frame.f_back
+    return 0
 
 
 class _FunctionMode(TorchFunctionMode):

@@ -21,13 +21,16 @@ import pytest
 import torch
 
 from quizapp.exercises import Exercise
-from quizapp.grading.calls import Calls, Driver, ExerciseFault
+from quizapp.grading.calls import Calls
 from quizapp.grading.contracts import Tolerance
 from quizapp.grading.devices import is_there
+from quizapp.grading.replay import Driver, ExerciseFault, Replays
+from quizapp.grading.review import figures, on_an_accelerator
 from quizapp.grading.sandbox import prove_isolation
 from quizapp.grading.submission import CheckFailed, Submission, Template
 from quizapp.grading.verdict import (
     CheckResult,
+    Cost,
     Event,
     Failure,
     Overall,
@@ -54,20 +57,20 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 class Grading:
     """A pytest plugin: plans, runs and reports the checks of one exercise on one submission."""
 
-    def __init__(self, request: Request, template: Template, asker: socket.socket):
-        self._request, self._asker = request, asker
-        self._submission = Submission(
-            template,
-            request.name,
-            request.source,
-            request.exercise,
-            request.device,
-            asker.fileno(),
-        )
-        self._calls = Calls(request.exercise, self._submission)
+    def __init__(
+        self, request: Request, template: Template, replays: Replays, asker: socket.socket
+    ):
+        self._request, self._replays, self._asker = request, replays, asker
+        self._template = template
+        self._submission = self._worker_of(request.name, request.source)
+        self._calls = Calls(request.exercise, self._submission, replays)
         self._sentences: dict[str, str] = {}
         self._results: list[CheckResult] = []
         self._began = time.perf_counter()
+
+    def _worker_of(self, name: str, source: bytes) -> Submission:
+        request, asker = self._request, self._asker.fileno()
+        return Submission(self._template, name, source, request.exercise, request.device, asker)
 
     def send(self, event: Event) -> None:
         self._asker.sendall(msgspec.json.encode(event) + b"\n")
@@ -95,6 +98,7 @@ class Grading:
             sentence=self._sentences[item.nodeid],
             status=status,
             seconds=round(call.duration, 4),
+            seed=self._calls.seed,
             failure=failure,
             reason=reason,
         )
@@ -112,6 +116,7 @@ class Grading:
             return "error", _own_fault(error.__cause__ or error), ""
         if isinstance(error, CheckFailed) or self._calls.any_made:
             failure = self._calls.failure(error)
+            self._submission.printed()  # by a call made only to explain the failure
             return "failed", msgspec.structs.replace(failure, printed=printed), ""
         return "error", _own_fault(error), ""
 
@@ -151,40 +156,86 @@ class Grading:
 
         return observe
 
+    @pytest.fixture
+    def measure(self) -> Callable[..., tuple[Cost, Cost]]:
+        """Count what a driver costs: the submission's figures, and the reference's.
+
+        Where the driver returns a function, only that function is counted.
+        """
+
+        def measure(driver: Driver, *args: Any, **kwargs: Any) -> tuple[Cost, Cost]:
+            return self._calls.measure(driver, args, kwargs)
+
+        return measure
+
+    @pytest.fixture
+    def phantom(self) -> Callable[..., None]:
+        """Run a driver on the phantom accelerator; the submission must keep a GPU's rules."""
+
+        def phantom(driver: Driver, *args: Any, **kwargs: Any) -> None:
+            self._calls.phantom(driver, args, kwargs)
+
+        return phantom
+
     def verdict(self) -> Verdict:
+        status = _overall({result.status for result in self._results})
+        exercise, costs, breach = self._request.exercise, None, None
+        if status == "passed":
+            calls = self._calls.first_of_each_driver
+            sources = self._request.source.decode(), exercise.reference
+            costs = figures(calls, self._submission, self._replays, sources)
+            if "phantom" in exercise.devices:
+                reference = self._worker_of("reference.py", exercise.reference.encode())
+                breach = on_an_accelerator(calls, self._submission, reference)
         self._submission.close()
         return Verdict(
-            exercise=self._request.exercise.slug,
-            status=_overall({result.status for result in self._results}),
+            exercise=exercise.slug,
+            status=status,
             checks=tuple(self._results),
             seconds=round(time.perf_counter() - self._began, 4),
             device=self._request.device,
             isolation=prove_isolation(),
             torch=str(torch.__version__),
             python=platform.python_version(),
-            content_hash=self._request.exercise.content_hash,
+            platform=platform.platform(),
+            content_hash=exercise.content_hash,
             code_hash=hashlib.blake2s(self._request.source, digest_size=8).hexdigest(),
+            peak_bytes=self._submission.peak_bytes,
+            figures=costs,
+            accelerator=breach,
         )
 
 
-UNUSED = "cacheprovider logging doctest unittest junitxml pastebin stepwise setuponly setupplan"
+UNUSED = (
+    "cacheprovider logging doctest unittest junitxml pastebin stepwise setuponly setupplan "
+    "legacypath faulthandler unraisableexception threadexception warnings subtests recwarn"
+)
 PYTEST_ARGUMENTS = (
     "--import-mode=importlib",
     "--assert=plain",  # a check says in its own words what does not hold
     "--capture=no",  # a submission's output never comes here
-    "--disable-warnings",
+    "--tb=no",  # a traceback that nobody reads is half of the time of a failing check
     *(f"-pno:{plugin}" for plugin in UNUSED.split()),
 )
 """Without what a grading does not need: half of pytest's start-up is its plugins."""
 
 
 def judge(asker: socket.socket, template: Template) -> None:
-    """Read one request, run its checks, send the plan, each result, and the verdict."""
+    """Read requests, run their checks, send for each the plan, each result, and the verdict.
+
+    Requests on one connection are for one exercise: what its reference and its known mistakes give
+    is kept from one to the next. Raises EOFError when the asker is gone.
+    """
     torch.set_num_threads(1)
-    template.prepare()
-    request = msgspec.json.decode(read_line(asker), type=Request, dec_hook=_as_path)
-    grading = Grading(request, template, asker)
-    exercise = request.exercise
+    replays: Replays | None = None
+    while True:
+        template.prepare()
+        request = msgspec.json.decode(read_line(asker), type=Request, dec_hook=_as_path)
+        replays = replays or Replays(request.exercise, request.device)
+        _grade(Grading(request, template, replays, asker), request.exercise)
+
+
+def _grade(grading: Grading, exercise: Exercise) -> None:
     arguments = [str(exercise.check_file), "-c", os.devnull, "--rootdir", str(exercise.path)]
     with Path(os.devnull).open("w") as null, contextlib.redirect_stdout(null):
         pytest.main([*arguments, *PYTEST_ARGUMENTS], plugins=[grading])

@@ -19,7 +19,6 @@ from quizapp.grading.seccomp import is_supported, refuse_system_calls
 __all__ = [
     "Confinement",
     "become_subreaper",
-    "descendants",
     "die_with_parent",
     "limit_resources",
     "prove_isolation",
@@ -60,12 +59,6 @@ def die_with_parent(parent: int) -> None:
 def become_subreaper() -> None:
     """Inherit every process that a descendant leaves behind, so that none can hide."""
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
-
-
-def descendants() -> list[int]:
-    """This process's children now; a killed child's own children become ours and are next."""
-    children = Path(f"/proc/self/task/{os.getpid()}/children")
-    return [int(pid) for pid in children.read_text().split()] if children.exists() else []
 
 
 def limit_resources() -> None:
@@ -164,6 +157,12 @@ def _read_the_home() -> None:
     list(Path(pwd.getpwuid(os.getuid()).pw_dir).iterdir())
 
 
+def _write_elsewhere() -> None:
+    file = Path(tempfile.gettempdir()).parent / f"quizapp-canary-{os.getpid()}"
+    file.touch()
+    file.unlink()
+
+
 def _connect() -> None:
     socket.socket(socket.AF_INET, socket.SOCK_STREAM).close()
 
@@ -171,6 +170,7 @@ def _connect() -> None:
 ATTEMPTS: dict[str, Callable[[], None]] = {
     "content hidden": _read_the_package,
     "home hidden": _read_the_home,
+    "no writing elsewhere": _write_elsewhere,
     "no network": _connect,
 }
 

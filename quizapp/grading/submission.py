@@ -3,17 +3,17 @@
 import contextlib
 import os
 import select
-import signal
 import time
-from collections.abc import Callable
 from typing import Any, Protocol
 
-import cloudpickle
-
 from quizapp.exercises import Exercise
+from quizapp.grading.failures import ended, forbidden, raised, switched, unreadable, while_doing
+from quizapp.grading.forbidden import switch_in
+from quizapp.grading.processes import peak_bytes, tree_bytes, waited_seconds
+from quizapp.grading.replay import Call
 from quizapp.grading.template import Life
 from quizapp.grading.values import Tree, decode
-from quizapp.grading.verdict import Cause, Failure
+from quizapp.grading.verdict import Failure
 from quizapp.grading.wire import WireError
 
 __all__ = ["CheckFailed", "Submission", "Template"]
@@ -23,6 +23,10 @@ CALL_SECONDS = 5.0
 PATIENCE = 2
 """Time-outs after which the remaining checks are not run."""
 PRINTED_CAP = 4000
+TREE_BYTES = 3 << 30
+"""For a submission and all its processes together; each alone has its own limit."""
+LOOK = 0.25
+"""Seconds between two looks at memory, and at the time that the worker waited for a core."""
 
 
 class Template(Protocol):
@@ -62,8 +66,12 @@ class Submission:
         self._template, self._name, self._source = template, name, source
         self._exercise, self._asker = exercise, asker
         self._life: Life | None = None
+        self._phantom = False
         self._hopeless: Failure | None = None
         self._printed = bytearray()
+        self._shared = 0
+        self.peak_bytes = 0
+        """The most memory that its process had beyond what it was forked with."""
         self.timeouts = 0
 
     @property
@@ -77,38 +85,39 @@ class Submission:
         self._printed.clear()
         return text + (f"\n… {more:,} characters more" if more > 0 else "")
 
-    def call(
-        self, driver: Callable[..., Any], args: Any, kwargs: Any, seed: int
-    ) -> tuple[Any, Tree]:
+    def call(self, call: Call) -> tuple[Any, Tree]:
         """One driver on the submission: `{"value": …, "inputs": [args, kwargs]}` and its tree.
 
         The inputs are as they were after the call. Raises CheckFailed when it gives no value.
         """
-        life = self._started()
+        life = self._started(phantom=call.how == "phantom")
+        about = {"how": call.how, "seed": call.seed, "device": self.device}
         with contextlib.suppress(OSError):  # it died since its last answer: receiving says how
-            life.channel.send(
-                {"seed": seed, "device": self.device}, cloudpickle.dumps((driver, args, kwargs))
-            )
+            life.channel.send(about, call.pickled)
         header, payload = self._receive(life, CALL_SECONDS, "call")
         if header.get("forbidden"):
-            raise CheckFailed(_forbidden(header["forbidden"]))
+            raise CheckFailed(forbidden(header["forbidden"]))
         if "error" in header:
             said = str(header["error"].get("type")), str(header["error"].get("text"))
-            raise CheckFailed(_raised(header["error"], self._name, "raised"), said)
+            raise CheckFailed(raised(header["error"], self._name, "raised"), said)
         try:
             value, tree = decode(header["value"], payload), header["value"]
             if not {"value", "inputs"} <= value.keys() or len(value["inputs"]) != 2:
                 raise WireError("a value without its parts")
         except (WireError, KeyError, TypeError, AttributeError) as error:
             self._end()
-            raise CheckFailed(_unreadable(error)) from error
+            raise CheckFailed(unreadable(error)) from error
         return value, tree
 
-    def _started(self) -> Life:
+    def _started(self, *, phantom: bool) -> Life:
+        """A worker with the submission loaded; for the phantom accelerator, one of its own."""
         if self._hopeless:
             raise CheckFailed(self._hopeless)
+        if self._life is not None and phantom != self._phantom:
+            self._end()
         if self._life is None:
-            self._life = self._template.spawn()
+            self._life, self._phantom = self._template.spawn(), phantom
+            self._shared = peak_bytes(self._life.pid)
             try:
                 self._load(self._life)
             except CheckFailed as error:
@@ -118,26 +127,28 @@ class Submission:
         return self._life
 
     def _load(self, life: Life) -> None:
+        if switch := switch_in(self._source.decode()):
+            raise CheckFailed(switched(*switch))
         about = {
             "name": self._name,
             "entry": list(self._exercise.entry),
             "forbidden": list(self._exercise.forbidden),
+            "phantom": self._phantom,
         }
         life.channel.send(about, self._source)
         header, _ = self._receive(life, IMPORT_SECONDS, "import")
         if header.get("forbidden"):
-            raise CheckFailed(_forbidden(header["forbidden"]))
+            raise CheckFailed(forbidden(header["forbidden"]))
         if "error" in header:
-            raise CheckFailed(_raised(header["error"], self._name, "import"))
+            raise CheckFailed(raised(header["error"], self._name, "import"))
         missing = [name for name in self._exercise.entry if name not in header.get("names", ())]
         if missing:
             what = f"{self._name} does not define {' and '.join(missing)}"
             raise CheckFailed(Failure(cause="missing", what=what))
 
     def _receive(self, life: Life, seconds: float, doing: str) -> tuple[dict[str, Any], bytearray]:
-        deadline = time.monotonic() + seconds
         try:
-            self._wait(life, deadline)
+            deadline = self._wait(life, seconds)
             header, payload = life.channel.receive(deadline)
             if not isinstance(header.get("error", {}), dict) or not isinstance(
                 header.get("names", []), list
@@ -145,31 +156,43 @@ class Submission:
                 raise WireError("a header of another form")
             self._drain(life)
             return header, payload
+        except _TooMuchMemoryError as error:
+            self._end()
+            what = f"with its processes it uses more than {TREE_BYTES >> 30} GB of memory"
+            raise CheckFailed(Failure(cause="memory", what=while_doing(doing, what))) from error
         except TimeoutError as error:
             self.timeouts += 1
             self._end()
             what = f"it did not come back within {seconds:g} s"
-            raise CheckFailed(Failure(cause="timeout", what=_while(doing, what))) from error
+            raise CheckFailed(Failure(cause="timeout", what=while_doing(doing, what))) from error
         except (EOFError, ConnectionError) as error:
-            cause, what = _ended(self._end())
-            raise CheckFailed(Failure(cause=cause, what=_while(doing, what))) from error
+            cause, what = ended(self._end())
+            raise CheckFailed(Failure(cause=cause, what=while_doing(doing, what))) from error
         except WireError as error:
             self._end()
-            raise CheckFailed(_unreadable(error)) from error
+            raise CheckFailed(unreadable(error)) from error
 
-    def _wait(self, life: Life, deadline: float) -> None:
-        """Until an answer begins; drains what is printed, so that a full pipe stops nothing."""
+    def _wait(self, life: Life, seconds: float) -> float:
+        """Until an answer begins; drains what is printed, so that a full pipe stops nothing.
+
+        Returns the moment until which the answer may take. Time for which a busy machine kept the
+        worker from running is not counted: the same code gets the same verdict on it.
+        """
         watched = [life.channel.fileno(), life.output, self._asker]
+        began, waited = time.monotonic(), waited_seconds(life.pid)
         while True:
-            ready, _, _ = select.select(watched, [], [], max(deadline - time.monotonic(), 0))
+            ready, _, _ = select.select(watched, [], [], LOOK)
+            deadline = began + seconds + waited_seconds(life.pid) - waited
             if self._asker in ready:
                 os._exit(0)
             if life.channel.fileno() in ready:
-                return
+                return deadline
             if life.output in ready and not self._drain(life):
                 watched.remove(life.output)
             if time.monotonic() >= deadline:
                 raise TimeoutError
+            if time.monotonic() - began > LOOK and tree_bytes(life.pid) > TREE_BYTES:
+                raise _TooMuchMemoryError
 
     def _drain(self, life: Life) -> bool:
         """Read what is printed and there; False when the pipe has ended."""
@@ -185,6 +208,8 @@ class Submission:
     def _end(self) -> int:
         """Kill the worker; the next call gets a fresh one."""
         life, self._life = self._life, None
+        if life is not None:
+            self.peak_bytes = max(self.peak_bytes, peak_bytes(life.pid) - self._shared)
         status = self._template.kill()
         if life is not None:
             self._drain(life)
@@ -196,46 +221,5 @@ class Submission:
             self._end()
 
 
-def _while(doing: str, what: str) -> str:
-    return f"while it was imported, {what}" if doing == "import" else what
-
-
-def _ended(status: int) -> tuple[Cause, str]:
-    if status >= 0 and os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number == signal.SIGXCPU:
-            return "timeout", "it used up its CPU time"
-        return "crashed", f"it crashed Python ({signal.Signals(number).name})"
-    code = os.waitstatus_to_exitcode(status) if status >= 0 else 0
-    return "exited", f"it left the process with exit code {code} instead of returning a value"
-
-
-def _raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
-    type_, text = str(error.get("type")), str(error.get("text")).strip()
-    line = error.get("line")
-    said = f"{type_}: {text}" if text else type_
-    if error.get("syntax"):
-        cause, what = "syntax", f"{name} is not valid Python: {text} (line {line})"
-    elif error.get("exit"):
-        cause, what = "exited", f"it calls sys.exit({text}) instead of returning a value"
-    elif error.get("memory"):
-        cause, what = "memory", f"it asks for more memory than a grading may use: {said}"
-    else:
-        what = f"{name} cannot be imported: {said}" if cause == "import" else f"it raises {said}"
-    return Failure(
-        cause=cause,
-        what=what,
-        line=line if type(line) is int else 0,
-        traceback=str(error.get("traceback", "")),
-    )
-
-
-def _forbidden(called: Any) -> Failure:
-    name, line = next(iter(called.items())) if isinstance(called, dict) else (str(called), 0)
-    where = f" in line {line}" if line else ""
-    what = f"it calls {name}{where}, which is what you are asked to write"
-    return Failure(cause="forbidden", what=what, line=line if type(line) is int else 0)
-
-
-def _unreadable(error: BaseException) -> Failure:
-    return Failure(cause="protocol", what=f"its answer cannot be read: {error}")
+class _TooMuchMemoryError(Exception):
+    pass

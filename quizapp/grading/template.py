@@ -6,6 +6,7 @@ Both kinds answer `spawn` and `kill`; the judge does not know which it has.
 import array
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizapp.grading.sandbox import Confinement, become_subreaper, descendants
+from quizapp.grading.processes import children
+from quizapp.grading.sandbox import Confinement, become_subreaper
 from quizapp.grading.wire import Channel
 
 __all__ = ["ColdTemplate", "ForkingTemplate", "Life", "serve_template"]
@@ -28,6 +30,7 @@ class Life:
     channel: Channel
     output: int
     """The reading end of its standard output and error."""
+    pid: int
 
     def close(self) -> None:
         self.channel.close()
@@ -45,9 +48,20 @@ def serve_template(end: socket.socket) -> None:
             if request == b"s":
                 worker = _fork_worker(end, confinement)
             else:
-                end.sendall(array.array("i", [_end_all(worker)]).tobytes())
+                status = _end_all(worker)
+                _empty(Path(scratch))
+                end.sendall(array.array("i", [status]).tobytes())
         _end_all(worker)
         os.chdir("/")
+
+
+def _empty(folder: Path) -> None:
+    """The next worker finds nothing of the one before it."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
 
 
 def _fork_worker(end: socket.socket, confinement: Confinement) -> int:
@@ -59,7 +73,7 @@ def _fork_worker(end: socket.socket, confinement: Confinement) -> int:
 
         os.setsid()
         main(theirs.fileno(), writing, confinement)
-    socket.send_fds(end, [b"s"], [ours.fileno(), reading])
+    socket.send_fds(end, [array.array("i", [pid]).tobytes()], [ours.fileno(), reading])
     for descriptor in (ours.detach(), theirs.detach(), reading, writing):
         os.close(descriptor)
     return pid
@@ -83,8 +97,8 @@ def _end_all(worker: int) -> int:
 
 def _until_none(worker: int) -> Iterator[int]:
     yield from [worker] if worker else []
-    while children := descendants():
-        yield from children
+    while left := children():
+        yield from left
 
 
 class ForkingTemplate:
@@ -103,9 +117,9 @@ class ForkingTemplate:
     def spawn(self) -> Life:
         self.prepare()
         self._asked = False
-        _, descriptors, _, _ = socket.recv_fds(self._end, 1, 2)
+        pid, descriptors, _, _ = socket.recv_fds(self._end, 4, 2)
         channel, output = descriptors
-        return Life(Channel(socket.socket(fileno=channel)), output)
+        return Life(Channel(socket.socket(fileno=channel)), output, array.array("i", pid)[0])
 
     def kill(self) -> int:
         """End the worker; returns its status as `os.waitpid` gives it."""
@@ -141,7 +155,7 @@ class ColdTemplate:
         )
         theirs.close()
         os.close(writing)
-        return Life(Channel(ours), reading)
+        return Life(Channel(ours), reading, self._process.pid)
 
     def kill(self) -> int:
         assert self._process is not None, "spawn comes first"

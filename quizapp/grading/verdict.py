@@ -7,14 +7,17 @@ from msgspec import Struct
 __all__ = [
     "Cause",
     "CheckResult",
+    "Cost",
     "Event",
     "Failure",
+    "Figures",
     "GradingError",
     "Overall",
     "Plan",
     "PlannedCheck",
     "Status",
     "Verdict",
+    "figure_lines",
 ]
 
 Status = Literal["passed", "failed", "skipped", "not run", "error"]
@@ -97,12 +100,37 @@ class CheckResult(Struct, frozen=True, kw_only=True, tag="result", omit_defaults
     sentence: str
     status: Status
     seconds: float = 0.0
+    seed: int = 0
+    """Of the random numbers of the check, its driver and its inputs."""
     failure: Failure | None = None
     reason: str = ""
     """Why it was skipped or not run."""
 
 
-class Verdict(Struct, frozen=True, kw_only=True, tag="verdict"):
+class Cost(Struct, frozen=True):
+    """What a piece of work costs, counted and never timed: the same on every machine."""
+
+    operations: int
+    """Operations dispatched, forward and backward; views are free."""
+    flops: int
+    """Of matrix products, convolutions and attention, as `torch.utils.flop_counter` counts them."""
+    peak_bytes: int
+    """Of the tensors that were made and were alive together; a view adds nothing."""
+    syncs: int
+    """Times that the host would wait for a value, were the tensors on an accelerator."""
+
+
+class Figures(Struct, frozen=True):
+    """What a solution that passed costs, and what the reference costs, on the same calls."""
+
+    yours: Cost
+    reference: Cost
+    your_lines: int
+    """Of code: neither blank nor only a comment."""
+    reference_lines: int
+
+
+class Verdict(Struct, frozen=True, kw_only=True, tag="verdict", omit_defaults=True):
     """The end of a grading."""
 
     exercise: str
@@ -114,8 +142,15 @@ class Verdict(Struct, frozen=True, kw_only=True, tag="verdict"):
     """What confined the submission, in words."""
     torch: str
     python: str
+    platform: str
     content_hash: str
     code_hash: str
+    peak_bytes: int = 0
+    """The most memory that the submission's process had beyond what it began with."""
+    figures: Figures | None = None
+    """After a pass."""
+    accelerator: Failure | None = None
+    """After a pass: what would go wrong on a GPU, found without one."""
     version: int = 1
     """Of this record's form."""
 
@@ -125,3 +160,21 @@ class Verdict(Struct, frozen=True, kw_only=True, tag="verdict"):
 
 
 Event = Plan | CheckResult | Verdict
+
+
+def figure_lines(verdict: Verdict) -> list[str]:
+    """What both solutions cost, a line each; none without figures."""
+    figures = verdict.figures
+    if figures is None:
+        return []
+    return [
+        _figures("yours", figures.yours, figures.your_lines),
+        _figures("reference", figures.reference, figures.reference_lines),
+    ]
+
+
+def _figures(whose: str, cost: Cost, lines: int) -> str:
+    return (
+        f"{whose:<10}{lines} lines   {cost.operations:,} operations   {cost.flops:,} FLOPs   "
+        f"{cost.peak_bytes:,} bytes at the peak"
+    )

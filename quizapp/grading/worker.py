@@ -15,24 +15,33 @@ import traceback
 import types
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 import torch
 
-import quizapp.testing  # noqa: F401 (drivers use it; once confined it could not be read)
+import quizapp.grading.shipping
+import quizapp.testing  # noqa: F401 (drivers use it, likewise)
+from quizapp.grading.costs import cost_of
 from quizapp.grading.devices import to_device
 from quizapp.grading.forbidden import Watch
+from quizapp.grading.phantom import breach, register
 from quizapp.grading.sandbox import Confinement
 from quizapp.grading.values import Tree, encode
 from quizapp.grading.wire import Channel
 
-__all__ = ["call_driver", "load_module", "seed_generators", "serve"]
+__all__ = ["How", "call_driver", "load_module", "seed_generators", "serve"]
+
+How = Literal["value", "cost", "phantom"]
+"""What is asked of a driver call: what it gives, what it costs, what it does on an accelerator."""
 
 
 def serve(channel: Channel) -> None:
     """Answer the judge until it hangs up: first the submission, then one driver call at a time."""
     torch.set_num_threads(1)
     header, source = channel.receive()
+    if header["phantom"]:
+        register()
     watch = Watch(tuple(header["forbidden"]), header["name"])
     try:
         with watch:
@@ -73,9 +82,15 @@ def seed_generators(seed: int) -> None:
         numpy.random.seed(seed % 2**32)
 
 
-def call_driver(driver: Callable[..., Any], impl: object, args: Any, kwargs: Any, seed: int) -> Any:
+def call_driver(
+    how: How, driver: Callable[..., Any], impl: types.ModuleType, args: Any, kwargs: Any, seed: int
+) -> Any:
     """One driver on one implementation, with every generator seeded."""
     seed_generators(seed)
+    if how == "cost":
+        return msgspec.to_builtins(cost_of(lambda: driver(impl, *args, **kwargs)))
+    if how == "phantom":
+        return breach(driver, impl, args, kwargs)
     return driver(impl, *args, **kwargs)
 
 
@@ -86,7 +101,7 @@ def _answer(
     args, kwargs = to_device((args, kwargs), header["device"])
     try:
         with watch:
-            value = call_driver(driver, module, args, kwargs, header["seed"])
+            value = call_driver(header["how"], driver, module, args, kwargs, header["seed"])
         tree, payload = encode({"value": value, "inputs": [args, kwargs]})
     except BaseException as error:  # noqa: BLE001 (the learner's error is the answer)
         return {"error": describe(error, str(module.__file__)), "forbidden": watch.called}, b""

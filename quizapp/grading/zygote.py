@@ -39,6 +39,8 @@ IMPORTED_LAZILY = (
     "numpy",
     "cloudpickle",
     "quizapp.grading.judge",
+    "quizapp.grading.phantom",
+    "quizapp.grading.shipping",
     "quizapp.grading.template",
     "quizapp.testing",
     "tempfile",

@@ -1,9 +1,12 @@
 """How a grading stands: checking, how many of how many passed, or why nothing could be graded."""
 
+from collections.abc import Iterator
+
 from textual.content import Content
 
-from quizapp.grading import Verdict
+from quizapp.grading import Verdict, figure_lines
 from quizapp.ui.widgets.lines import MUTED, Lines, hang
+from quizapp.ui.widgets.prose import inline
 from quizapp.ui.words import duration
 
 __all__ = ["VerdictLine"]
@@ -36,4 +39,12 @@ class VerdictLine(Lines):
         badge = f" {verdict.passed} of {len(verdict.checks)} "
         where = f"  {duration(verdict.seconds)} on {verdict.device}"
         remark = REMARKS.get(verdict.status, "")
-        return [Content.assemble((badge, f"bold $background on {colour}"), (where + remark, MUTED))]
+        head = Content.assemble((badge, f"bold $background on {colour}"), (where + remark, MUTED))
+        return [head, *self._after_a_pass(verdict, width)]
+
+    def _after_a_pass(self, verdict: Verdict, width: int) -> Iterator[Content]:
+        if verdict.accelerator:
+            advice = inline(f"On a GPU: {verdict.accelerator.what}").stylize_before("$warning")
+            yield from hang(advice, width, "")
+        for line in figure_lines(verdict):
+            yield from (part.stylize(MUTED) for part in hang(Content(line), width, ""))

@@ -1,0 +1,59 @@
+"""What a submission did instead of giving a value, as what the learner reads."""
+
+import os
+import signal
+from typing import Any
+
+from quizapp.grading.verdict import Cause, Failure
+
+__all__ = ["ended", "forbidden", "raised", "switched", "unreadable", "while_doing"]
+
+
+def while_doing(doing: str, what: str) -> str:
+    return f"while it was imported, {what}" if doing == "import" else what
+
+
+def ended(status: int) -> tuple[Cause, str]:
+    if status >= 0 and os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number == signal.SIGXCPU:
+            return "timeout", "it used up its CPU time"
+        return "crashed", f"it crashed Python ({signal.Signals(number).name})"
+    code = os.waitstatus_to_exitcode(status) if status >= 0 else 0
+    return "exited", f"it left the process with exit code {code} instead of returning a value"
+
+
+def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
+    type_, text = str(error.get("type")), str(error.get("text")).strip()
+    line = error.get("line")
+    said = f"{type_}: {text}" if text else type_
+    if error.get("syntax"):
+        cause, what = "syntax", f"{name} is not valid Python: {text} (line {line})"
+    elif error.get("exit"):
+        cause, what = "exited", f"it calls sys.exit({text}) instead of returning a value"
+    elif error.get("memory"):
+        cause, what = "memory", f"it asks for more memory than a grading may use: {said}"
+    else:
+        what = f"{name} cannot be imported: {said}" if cause == "import" else f"it raises {said}"
+    return Failure(
+        cause=cause,
+        what=what,
+        line=line if type(line) is int else 0,
+        traceback=str(error.get("traceback", "")),
+    )
+
+
+def forbidden(called: Any) -> Failure:
+    name, line = next(iter(called.items())) if isinstance(called, dict) else (str(called), 0)
+    where = f" in line {line}" if line else ""
+    what = f"it calls {name}{where}, which is what you are asked to write"
+    return Failure(cause="forbidden", what=what, line=line if type(line) is int else 0)
+
+
+def switched(name: str, line: int) -> Failure:
+    what = f"line {line} reaches for torch's own switches (`{name}`), which no solution needs"
+    return Failure(cause="forbidden", what=what, line=line)
+
+
+def unreadable(error: BaseException) -> Failure:
+    return Failure(cause="protocol", what=f"its answer cannot be read: {error}")

@@ -1,0 +1,126 @@
+"""The phantom accelerator: a device that exists in the type system only.
+
+Fake tensors have a shape, a dtype and a device, and no values. On this device they catch on any
+laptop what would go wrong on a GPU: a tensor made on the CPU meets one that is not, or a value is
+read back, for which the host would have to wait. It rests on what PyTorch calls experimental
+(`backend_registration`, `FakeTensorMode`), so all of it is in this file.
+"""
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+from torch import nn
+from torch._subclasses.fake_tensor import FakeTensorMode
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils.backend_registration import _setup_privateuseone_for_python_backend
+
+from quizapp.grading.devices import to_device
+from quizapp.grading.forbidden import line_in
+
+__all__ = ["NAME", "breach", "register"]
+
+NAME = "phantom"
+
+MIXES = "mixes tensors on the accelerator with tensors on the CPU: make new ones on the device of the input"
+READS = (
+    "reads a value back (`.item()`, `float()`, `if tensor:`), so the host waits for the accelerator"
+)
+COPIES = "copies a tensor to the CPU, so the host waits for the accelerator"
+
+Breach = dict[str, Any]
+
+
+def breach(
+    driver: Callable[..., Any], implementation: Any, args: Any, kwargs: Any
+) -> Breach | None:
+    """The first thing that an implementation does against the rules of an accelerator.
+
+    A `what` and a `line` of the implementation's file; None when it keeps the rules. Raises what
+    the driver raises where the fault lies elsewhere: not everything runs without values.
+    """
+    file = str(implementation.__file__)
+    copies = _Copies(file)
+    try:
+        with _phantom_device(), copies:
+            driver(implementation, *to_device(args, NAME), **to_device(kwargs, NAME))
+    except Exception as error:
+        what, line = _said(error), line_of(error, file)
+        if not what or not line:
+            raise
+        return {"what": what, "line": line}
+    return {"what": COPIES, "line": copies.line} if copies.line else None
+
+
+@functools.cache
+def register() -> None:
+    """Make the device known, in a process of its own: code that asks which accelerators there are
+    sees it, and autograd knows only the devices that were there at its first backward pass.
+    """
+    _setup_privateuseone_for_python_backend(NAME)
+
+
+@contextlib.contextmanager
+def _phantom_device() -> Iterator[None]:
+    """While entered, every tensor is fake, those that exist already too."""
+    register()
+    moved = nn.Module._apply
+    nn.Module._apply = _apply  # type: ignore[method-assign] # see there
+    try:
+        with FakeTensorMode(allow_non_fake_inputs=True):
+            yield
+    finally:
+        nn.Module._apply = moved  # type: ignore[method-assign] # as it was
+
+
+def _apply(self: nn.Module, fn: Callable[..., Any], recurse: bool = True) -> nn.Module:
+    """What `.to` does to a module: torch's own swaps tensors, which fake ones do not bear."""
+    moved: dict[int, nn.Parameter] = {}
+    for module in self.modules() if recurse else [self]:
+        for name, parameter in module._parameters.items():
+            if parameter is not None:
+                if id(parameter) not in moved:
+                    with torch.no_grad():
+                        moved[id(parameter)] = nn.Parameter(fn(parameter), parameter.requires_grad)
+                module._parameters[name] = moved[id(parameter)]
+        for name, buffer in module._buffers.items():
+            if buffer is not None:
+                module._buffers[name] = fn(buffer)
+    return self
+
+
+def _said(error: Exception) -> str:
+    name, text = type(error).__name__, str(error)
+    if name == "FakeTensorDeviceMismatchError" or "on the same device" in text:
+        return MIXES
+    if name == "DataDependentOutputException" or "not supported for tensor subclasses" in text:
+        return READS
+    return ""
+
+
+def line_of(error: BaseException, file: str) -> int:
+    """The innermost line of the file that an exception came through; 0 when there is none."""
+    trace, line = error.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == file:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+class _Copies(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types here
+    """Remembers the first line of a file that copies a tensor from the device to the CPU."""
+
+    def __init__(self, file: str):
+        super().__init__()  # type: ignore[no-untyped-call] # nor here
+        self._file, self.line = file, 0
+
+    def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        kwargs = kwargs or {}
+        to_cpu = func.name() == "aten::_to_copy" and str(kwargs.get("device")) == "cpu"
+        if to_cpu and args[0].device.type == NAME and not self.line:
+            self.line = line_in(self._file, sys._getframe(1))
+        return func(*args, **kwargs)

@@ -1,0 +1,145 @@
+"""What the reference and the known wrong solutions give for a driver call. Each is run once."""
+
+import contextlib
+import copy
+import io
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any
+
+from quizapp.exercises import Exercise
+from quizapp.grading.contracts import Side
+from quizapp.grading.devices import to_device
+from quizapp.grading.shipping import ship
+from quizapp.grading.values import decode, encode, leaves
+from quizapp.grading.worker import How, call_driver, load_module
+
+__all__ = ["Call", "Driver", "ExerciseFault", "Outcome", "Raised", "Replays"]
+
+Driver = Callable[..., Any]
+
+WRONG_SECONDS = 1.0
+"""For one call of a known wrong solution: some of them are slow, which is their mistake."""
+
+
+class ExerciseFault(Exception):
+    """The reference or a driver fails, whatever the submission does."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """A driver call: all that decides what an implementation gives."""
+
+    how: How
+    driver: Driver
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    seed: int
+
+    @cached_property
+    def pickled(self) -> bytes:
+        """The driver and its inputs as they go to a worker."""
+        return ship((self.driver, self.args, self.kwargs))
+
+    @cached_property
+    def key(self) -> tuple[str, bytes]:
+        return self.how, blake2b(self.pickled, salt=self.seed.to_bytes(8, "big")).digest()
+
+    def on(self, implementation: ModuleType, device: str) -> Side:
+        """What a trusted implementation gives, and the inputs as they were afterwards."""
+        args, kwargs = to_device(copy.deepcopy((self.args, self.kwargs)), device)
+        value = call_driver(self.how, self.driver, implementation, args, kwargs, self.seed)
+        tree, payload = encode({"value": value, "inputs": [args, kwargs]})
+        return Side(decode(tree, bytearray(payload)), tree)
+
+
+@dataclass(frozen=True)
+class Raised:
+    """An exception in place of a value."""
+
+    type: str
+    text: str
+
+
+Outcome = Side | Raised
+
+
+class Replays:
+    """The trusted implementations of one exercise, on one device."""
+
+    def __init__(self, exercise: Exercise, device: str):
+        self._exercise, self._device = exercise, device
+        self._modules: dict[Path, ModuleType] = {}
+        self._expected: dict[tuple[str, bytes], Side] = {}
+        self._outcomes: dict[tuple[Path, tuple[str, bytes]], Outcome | None] = {}
+
+    def reference(self, call: Call) -> Side:
+        """Raises ExerciseFault."""
+        if call.key not in self._expected:
+            self._expected[call.key] = self._run_reference(call)
+        return self._expected[call.key]
+
+    def wrong(self, file: Path, call: Call) -> Outcome | None:
+        """What a known wrong solution gives; None for one that takes too long or is no module."""
+        if (file, call.key) not in self._outcomes:
+            self._outcomes[file, call.key] = self._run_wrong(file, call)
+        return self._outcomes[file, call.key]
+
+    def _run_reference(self, call: Call) -> Side:
+        file = self._exercise.path / "reference.py"
+        try:
+            side = call.on(self._module(file, "reference"), self._device)
+        except Exception as error:
+            raise ExerciseFault from error
+        if any(tree["kind"] == "other" for _, tree in leaves(side.part("value").tree)):
+            returned = side.value["value"]
+            what = f"{call.driver.__name__} returns what cannot be compared: {returned!r}"
+            raise ExerciseFault(what)
+        return side
+
+    def _run_wrong(self, file: Path, call: Call) -> Outcome | None:
+        try:
+            with contextlib.redirect_stdout(io.StringIO()), _at_most(WRONG_SECONDS):
+                return call.on(self._module(file, f"wrong_{file.stem}"), self._device)
+        except _TooSlowError:
+            return None
+        except Exception as error:  # noqa: BLE001 (what a wrong solution raises is its outcome)
+            return Raised(type(error).__name__, str(error))
+
+    def _module(self, file: Path, name: str) -> ModuleType:
+        if file not in self._modules:
+            text = file.read_text(encoding="utf-8")
+            self._modules[file] = load_module(name, str(file), text)
+        return self._modules[file]
+
+
+class _TooSlowError(BaseException):
+    """Outside `Exception`, so that no implementation catches it."""
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Interrupt Python code at a deadline, where signals can be had."""
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        raise _TooSlowError
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

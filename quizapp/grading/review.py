@@ -1,0 +1,71 @@
+"""After a pass: what both solutions cost, and what the learner's would do wrong on an accelerator."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from quizapp.grading.calls import breach_failure
+from quizapp.grading.replay import Call, ExerciseFault, Replays
+from quizapp.grading.submission import CheckFailed, Submission
+from quizapp.grading.verdict import Cost, Failure, Figures
+
+__all__ = ["figures", "on_an_accelerator"]
+
+
+def figures(
+    calls: Iterable[Call], submission: Submission, replays: Replays, sources: tuple[str, str]
+) -> Figures | None:
+    """Operations, FLOPs and waits of all calls together, and the highest peak of one.
+
+    `sources` are the texts of the submission and the reference.
+    """
+    yours, reference = [], []
+    for call in calls:
+        counted = replace(call, how="cost")
+        try:
+            expected = replays.reference(counted).value["value"]
+            got = submission.call(counted)[0]["value"]
+            pair = msgspec.convert([got, expected], tuple[Cost, Cost])
+        except (CheckFailed, ExerciseFault, msgspec.ValidationError):
+            continue  # what cannot be counted on both sides is not compared
+        yours.append(pair[0])
+        reference.append(pair[1])
+    lines = map(_code_lines, sources)
+    return Figures(_together(yours), _together(reference), *lines) if yours else None
+
+
+def _code_lines(source: str) -> int:
+    stripped = (line.strip() for line in source.splitlines())
+    return sum(bool(line) and not line.startswith("#") for line in stripped)
+
+
+def _together(costs: list[Cost]) -> Cost:
+    return Cost(
+        operations=sum(cost.operations for cost in costs),
+        flops=sum(cost.flops for cost in costs),
+        peak_bytes=max(cost.peak_bytes for cost in costs),
+        syncs=sum(cost.syncs for cost in costs),
+    )
+
+
+def on_an_accelerator(
+    calls: Iterable[Call], submission: Submission, reference: Submission
+) -> Failure | None:
+    """The first thing that the reference does not do either; None when nothing was found."""
+    tried = [replace(call, how="phantom") for call in calls]
+    submission.close()  # one worker at a time
+    fair = [call for call in tried if _breach(call, reference) is None]
+    reference.close()
+    found = next((breach for call in fair if (breach := _breach(call, submission))), None)
+    return breach_failure(found) if found else None
+
+
+def _breach(call: Call, of: Submission) -> dict[str, Any] | None:
+    """{} where nothing can be said: not everything runs without values."""
+    try:
+        found: dict[str, Any] | None = of.call(call)[0]["value"]
+    except CheckFailed:
+        return {}
+    return found

@@ -1,0 +1,92 @@
+"""Counting: operations, FLOPs, live bytes and waits, the same on every machine."""
+
+import pytest
+import torch
+
+from quizapp.grading.costs import cost_of
+
+X = torch.arange(12.0).reshape(3, 4)
+
+
+def test_operations_are_counted_and_views_are_free() -> None:
+    """Two operations; transposing and reshaping between them cost nothing."""
+    assert cost_of(lambda: (X * 2).T.reshape(4, 3).sum()).operations == 2
+
+
+def test_a_python_loop_costs_an_operation_a_turn() -> None:
+    """A loop over rows shows, whatever the machine."""
+    assert cost_of(lambda: [row.exp() for row in X]).operations == len(X)
+
+
+def test_the_backward_pass_is_counted_too() -> None:
+    """Autograd's own operations are dispatched like any other."""
+    x = X.clone().requires_grad_()
+
+    forward = cost_of(lambda: x.exp().sum()).operations
+    both = cost_of(lambda: x.exp().sum().backward()).operations
+
+    assert both > forward
+
+
+def test_flops_are_those_of_the_product() -> None:
+    """(3, 4) @ (4, 3): two for each of 3 * 4 * 3 multiplications and additions."""
+    assert cost_of(lambda: X @ X.T).flops == 2 * 3 * 4 * 3
+
+
+def test_the_peak_is_what_is_alive_together() -> None:
+    """Of a chain, two tensors at a time; a view adds nothing; inputs are not counted."""
+    size = X.numel() * X.element_size()
+
+    def chain() -> None:
+        y = X * 2
+        y = y.view(2, 6)
+        y = y + 1
+        y = y - 1
+
+    assert cost_of(chain).peak_bytes == 2 * size
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda x: x.sum().item(),
+        lambda x: float(x.sum()),
+        lambda x: bool((x > 0).any()),
+        lambda x: x.tolist(),
+        lambda x: x.numpy(),
+        lambda x: x.cpu(),
+        lambda x: x.to("cpu"),
+        lambda x: x[x > 1],
+        lambda x: x.nonzero(),
+        lambda x: f"{x.sum()}",
+        lambda x: repr(x),
+    ],
+    ids=["item", "float", "bool", "tolist", "numpy", "cpu", "to", "mask", "nonzero", "format", "repr"],
+)  # fmt: skip
+def test_whatever_reads_a_value_waits_once(read: object) -> None:
+    """Each way to bring a value to the host is one wait."""
+    assert callable(read)
+
+    def work() -> None:
+        read(X)
+
+    assert cost_of(work).syncs == 1
+
+
+def test_an_optimizer_reading_its_own_counter_waits_for_nothing() -> None:
+    """Adam keeps its step on the CPU."""
+    weight = X.clone().requires_grad_()
+    optimizer = torch.optim.Adam([weight], foreach=False)
+    weight.sum().backward()
+
+    assert cost_of(lambda: optimizer.step() and None).syncs == 0
+
+
+def test_what_a_driver_returns_is_counted_alone() -> None:
+    """Preparation is not what is judged."""
+
+    def prepared() -> object:
+        y = X.exp().sin()
+        return lambda: y.cos()
+
+    assert cost_of(prepared).operations == 1
