@@ -2,11 +2,13 @@
 
 import sys
 
-from benchmarks import content, grading, memory, progress, startup
+from benchmarks import content, endurance, grading, imports, memory, progress, startup
 
 ALL = {
     "startup": startup.main,
     "grading": grading.main,
+    "imports": imports.main,
+    "endurance": endurance.main,
     "memory": memory.main,
     "content": content.main,
     "progress": progress.main,

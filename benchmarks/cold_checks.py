@@ -1,7 +1,9 @@
 """A pytest plugin: the same checks in one cold process, submission and reference side by side."""
 
+import copy
 import importlib.util
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -19,16 +21,32 @@ def load(path: Path) -> ModuleType:
     return module
 
 
+seconds: list[float] = []
+"""What the driver calls themselves took, on both sides."""
+
+
+def timed(driver: Any, implementation: ModuleType, args: Any, kwargs: Any) -> Any:
+    args, kwargs = copy.deepcopy((args, kwargs))
+    torch.manual_seed(0)
+    began = time.perf_counter()
+    result = driver(implementation, *args, **kwargs)
+    seconds.append(time.perf_counter() - began)
+    return result
+
+
+def pytest_unconfigure() -> None:
+    if file := os.environ.get("DRIVER_SECONDS"):
+        Path(file).write_text(str(sum(seconds)))
+
+
 @pytest.fixture
 def compare(request: pytest.FixtureRequest) -> Callable[..., None]:
     reference = load(request.path.parent / "reference.py")
     submission = load(Path(os.environ["SUBMISSION"]))
 
     def compare(driver: Any, *args: Any, rtol: Any = None, atol: Any = None, **kwargs: Any) -> None:
-        torch.manual_seed(0)
-        expected = driver(reference, *args, **kwargs)
-        torch.manual_seed(0)
-        got = driver(submission, *args, **kwargs)
+        expected = timed(driver, reference, args, kwargs)
+        got = timed(driver, submission, args, kwargs)
         torch.testing.assert_close(got, expected, rtol=1e-3, atol=1e-3)
 
     return compare
@@ -37,4 +55,4 @@ def compare(request: pytest.FixtureRequest) -> Callable[..., None]:
 @pytest.fixture
 def observe() -> Callable[..., Any]:
     submission = load(Path(os.environ["SUBMISSION"]))
-    return lambda driver, *args, **kwargs: driver(submission, *args, **kwargs)
+    return lambda driver, *args, **kwargs: timed(driver, submission, args, kwargs)

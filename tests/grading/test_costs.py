@@ -55,13 +55,12 @@ def test_the_peak_is_what_is_alive_together() -> None:
         lambda x: x.tolist(),
         lambda x: x.numpy(),
         lambda x: x.cpu(),
-        lambda x: x.to("cpu"),
         lambda x: x[x > 1],
         lambda x: x.nonzero(),
         lambda x: f"{x.sum()}",
         lambda x: repr(x),
     ],
-    ids=["item", "float", "bool", "tolist", "numpy", "cpu", "to", "mask", "nonzero", "format", "repr"],
+    ids=["item", "float", "bool", "tolist", "numpy", "cpu", "mask", "nonzero", "format", "repr"],
 )  # fmt: skip
 def test_whatever_reads_a_value_waits_once(read: object) -> None:
     """Each way to bring a value to the host is one wait."""
