@@ -1,4 +1,4 @@
-# The loss is read with `.item()` in every step.
+# A running figure is read with `.item()` in every step.
 import math
 
 import torch

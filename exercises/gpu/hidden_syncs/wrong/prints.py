@@ -1,4 +1,4 @@
-# The loss is printed in every step, which reads it.
+# Loss and norm are printed in every step, which reads them.
 import math
 
 import torch
@@ -21,7 +21,7 @@ def train_epoch(model: nn.Module, loader, optimizer) -> dict[str, float]:
         clipped += norm > 1.0
         optimizer.step()
         total += loss.detach()
-        print(f"loss {loss:.4f}")
+        print(f"loss {loss:.4f}, norm {norm:.2f}")
         correct += (logits.argmax(-1) == y).sum()
         samples += len(y)
         batches += 1
