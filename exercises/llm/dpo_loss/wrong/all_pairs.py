@@ -1,0 +1,10 @@
+# Every chosen answer is compared with every rejected one of the batch.
+import torch.nn.functional as F
+
+
+def dpo_loss(
+    policy_chosen_logps, policy_rejected_logps, ref_chosen_logps, ref_rejected_logps, beta=0.1
+):
+    chosen = policy_chosen_logps - ref_chosen_logps
+    rejected = policy_rejected_logps - ref_rejected_logps
+    return -F.logsigmoid(beta * (chosen[:, None] - rejected[None, :])).mean()

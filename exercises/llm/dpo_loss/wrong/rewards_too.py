@@ -1,0 +1,11 @@
+# The rewards are returned beside the loss.
+import torch.nn.functional as F
+
+
+def dpo_loss(
+    policy_chosen_logps, policy_rejected_logps, ref_chosen_logps, ref_rejected_logps, beta=0.1
+):
+    chosen = policy_chosen_logps - ref_chosen_logps
+    rejected = policy_rejected_logps - ref_rejected_logps
+    loss = -F.logsigmoid(beta * (chosen - rejected)).mean()
+    return loss, beta * chosen.detach(), beta * rejected.detach()
