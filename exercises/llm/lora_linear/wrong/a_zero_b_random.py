@@ -1,0 +1,16 @@
+# A starts at zero and B at random values, the wrong way round.
+import torch
+from torch import nn
+
+
+class LoRALinear(nn.Module):
+    def __init__(self, in_features, out_features, rank, alpha=1.0):
+        super().__init__()
+        self.linear = nn.Linear(in_features, out_features)
+        self.linear.requires_grad_(False)
+        self.lora_A = nn.Parameter(torch.zeros(rank, in_features))
+        self.lora_B = nn.Parameter(torch.randn(out_features, rank) * 0.02)
+        self.scale = alpha / rank
+
+    def forward(self, x):
+        return self.linear(x) + self.scale * (x @ self.lora_A.T @ self.lora_B.T)

@@ -1,0 +1,16 @@
+# A is (in, rank) and B is (rank, out).
+import torch
+from torch import nn
+
+
+class LoRALinear(nn.Module):
+    def __init__(self, in_features, out_features, rank, alpha=1.0):
+        super().__init__()
+        self.linear = nn.Linear(in_features, out_features)
+        self.linear.requires_grad_(False)
+        self.lora_A = nn.Parameter(torch.randn(in_features, rank) * 0.02)
+        self.lora_B = nn.Parameter(torch.zeros(rank, out_features))
+        self.scale = alpha / rank
+
+    def forward(self, x):
+        return self.linear(x) + self.scale * (x @ self.lora_A @ self.lora_B)
