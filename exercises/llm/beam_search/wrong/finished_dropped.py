@@ -1,0 +1,16 @@
+# A beam that has ended drops out and is forgotten.
+def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
+    beams = [(0.0, [start_token])]
+    for _ in range(max_len - 1):
+        pool = []
+        for total, tokens in beams:
+            if tokens[-1] == eos_token:
+                continue
+            log_probs = log_prob_fn(tokens)
+            values, indices = log_probs.topk(min(beam_width, len(log_probs)))
+            for log_prob, token in zip(values.tolist(), indices.tolist()):
+                pool.append((total + log_prob, tokens + [token]))
+        if not pool:
+            break
+        beams = sorted(pool, key=lambda beam: beam[0], reverse=True)[:beam_width]
+    return beams[0][1]
