@@ -1,0 +1,166 @@
+import math
+import operator
+
+import pytest
+import torch
+
+from quizapp.testing import make_tensor
+
+SEEN = 120
+"""Draws in which a token of probability 0.16 is missing once in 10^9."""
+COUNTED = 400
+FIVE = (0.20, 0.16, 0.24, 0.18, 0.22)
+SHARES = (0, 0.8, 0.2, 0)
+"""Of 0.6 and 0.15, when nothing else is left."""
+
+
+def token(impl, logits, **options):
+    return int(impl.sample_top_k_top_p(logits, **options))
+
+
+def tokens_seen(impl, logits, draws, **options):
+    tokens = [int(impl.sample_top_k_top_p(logits, **options)) for _ in range(draws)]
+    return sorted(set(tokens))
+
+
+def counts(impl, logits, draws, **options):
+    tokens = [int(impl.sample_top_k_top_p(logits, **options)) for _ in range(draws)]
+    return [tokens.count(token) for token in range(len(logits))]
+
+
+def kind_of_token(impl, logits):
+    token = impl.sample_top_k_top_p(logits)
+    if shape := tuple(getattr(token, "shape", ())):
+        return f"something of shape {shape}"
+    try:
+        operator.index(token)
+    except TypeError:
+        return type(token).__name__
+    return "an integer"
+
+
+def logs(*probabilities, **options):
+    return torch.tensor(probabilities, **options).log()
+
+
+def off(counts, probabilities):
+    """What is wrong with the counts, or "".
+
+    Chernoff's bound: a share this far from its probability is seen once in 10^8, or more rarely.
+    """
+    total = sum(counts)
+    for token, (count, p) in enumerate(zip(counts, probabilities)):
+        share = count / total
+        pairs = [(a, b) for a, b in ((share, p), (1 - share, 1 - p)) if a > 0]
+        distance = sum(a * math.log(a / b) if b > 0 else math.inf for a, b in pairs)
+        if distance > math.log(2e8) / total:
+            return f"token {token} should be drawn in {p:.1%} of the calls, it is in {share:.1%}"
+    return ""
+
+
+def test_integer(compare):
+    """returns an integer"""
+    compare(kind_of_token, logs(0.2, 0.5, 0.3))
+
+
+def test_softmax(observe):
+    """draws with the probabilities of the softmax when nothing else is said"""
+    p = (0.15, 0.5, 0.05, 0.3)
+    said = off(observe(counts, logs(*p), draws=COUNTED), p)
+    assert not said, said
+
+
+@pytest.mark.parametrize(("temperature", "p"), [(2.0, (0.03, 0.07, 0.9)), (0.5, (0.07, 0.9, 0.03))])
+def test_temperature(observe, temperature, p):
+    """divides the logits by a temperature of {temperature}"""
+    logits = logs(*p) * temperature
+    said = off(observe(counts, logits, draws=COUNTED, temperature=temperature), p)
+    assert not said, said
+
+
+def test_low_temperature(compare):
+    """is greedy at a temperature of 0.001"""
+    compare(tokens_seen, torch.tensor([1.0, 2.5, -3.0, 2.0]), draws=20, temperature=0.001)
+
+
+@pytest.mark.parametrize("top_k", [1, 2, 3])
+def test_top_k(compare, top_k):
+    """keeps the {top_k} best tokens"""
+    compare(tokens_seen, logs(*FIVE), draws=SEEN, top_k=top_k)
+
+
+@pytest.mark.parametrize("top_k", [0, 7])
+def test_top_k_keeps_all(compare, top_k):
+    """keeps all of five tokens with top_k = {top_k}"""
+    compare(tokens_seen, logs(*FIVE), draws=SEEN, top_k=top_k)
+
+
+@pytest.mark.parametrize("top_p", [0.35, 0.6, 0.75])
+def test_top_p(compare, top_p):
+    """keeps the best tokens until their sum reaches {top_p}, the last one too"""
+    compare(tokens_seen, logs(*FIVE), draws=SEEN, top_p=top_p)
+
+
+@pytest.mark.parametrize("top_p", [0.3, 1e-4])
+def test_top_p_tiny(compare, top_p):
+    """keeps the best token when its probability exceeds top_p = {top_p}"""
+    compare(tokens_seen, logs(0.05, 0.05, 0.9), draws=30, top_p=top_p)
+
+
+def test_shares_of_top_k(observe):
+    """draws from what top-k has left in the old proportions"""
+    said = off(observe(counts, logs(0.12, 0.6, 0.15, 0.13), draws=COUNTED, top_k=2), SHARES)
+    assert not said, said
+
+
+def test_shares_of_top_p(observe):
+    """draws from what top-p has left in the old proportions"""
+    said = off(observe(counts, logs(0.12, 0.6, 0.15, 0.13), draws=COUNTED, top_p=0.7), SHARES)
+    assert not said, said
+
+
+@pytest.mark.parametrize(("top_k", "top_p"), [(2, 0.5), (3, 0.75)])
+def test_top_k_first(compare, top_k, top_p):
+    """applies top_p = {top_p} to the probabilities that top_k = {top_k} has left"""
+    compare(tokens_seen, logs(0.3, 0.1, 0.2, 0.4), draws=SEEN, top_k=top_k, top_p=top_p)
+
+
+@pytest.mark.parametrize(("temperature", "top_p"), [(3.0, 0.6), (0.5, 0.85)])
+def test_temperature_first(compare, temperature, top_p):
+    """applies top_p = {top_p} to the probabilities at a temperature of {temperature}"""
+    logits = logs(0.2, 0.7, 0.1)
+    compare(tokens_seen, logits, draws=SEEN, temperature=temperature, top_p=top_p)
+
+
+def test_large_logits(compare):
+    """does not overflow when the logits are about 1000"""
+    compare(tokens_seen, logs(0.2, 0.1, 0.4, 0.3) + 1000, draws=SEEN, top_p=0.8)
+
+
+def test_many_tokens(compare):
+    """finds the best of 1,000 tokens"""
+    compare(tokens_seen, make_tensor(1000), draws=SEEN, top_k=3)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"top_k": 1}, {"top_p": 0.1}, {"top_k": 1, "temperature": 0.5}, {"top_k": 3, "top_p": 0.1}],
+)
+def test_logits(compare, options):
+    """leaves the logits as they are ({options})"""
+    compare(token, logs(0.2, 0.1, 0.4, 0.3), **options)
+
+
+def test_one_token(compare):
+    """draws the only token of a vocabulary of one"""
+    compare(token, make_tensor(1), top_k=2, top_p=0.5, temperature=0.7)
+
+
+def test_double(compare):
+    """accepts float64"""
+    compare(token, logs(0.2, 0.1, 0.4, 0.3, dtype=torch.float64), top_k=3, top_p=0.3)
+
+
+def test_not_contiguous(compare):
+    """accepts logits that are not contiguous"""
+    compare(token, logs((0.2, 0.1), (0.1, 0.3), (0.4, 0.2), (0.3, 0.4))[:, 0], top_k=3, top_p=0.3)

@@ -1,0 +1,15 @@
+# The logits of the caller are changed: the filters write into them.
+import torch
+
+
+def sample_top_k_top_p(logits, top_k=0, top_p=1.0, temperature=1.0):
+    if temperature != 1:
+        logits /= temperature
+    if top_k > 0:
+        kth = logits.topk(min(top_k, len(logits))).values[-1]
+        logits[logits < kth] = -torch.inf
+    if top_p < 1:
+        values, order = logits.sort(descending=True)
+        probs = values.softmax(-1)
+        logits[order[probs.cumsum(-1) - probs >= top_p]] = -torch.inf
+    return torch.multinomial(logits.softmax(-1), 1).item()

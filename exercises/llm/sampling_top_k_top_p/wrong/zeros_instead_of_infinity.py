@@ -1,0 +1,15 @@
+# Logits of dropped tokens become 0, which is no small number among logits.
+import torch
+
+
+def sample_top_k_top_p(logits, top_k=0, top_p=1.0, temperature=1.0):
+    logits = logits / temperature
+    if top_k > 0:
+        kth = logits.topk(min(top_k, len(logits))).values[-1]
+        logits = logits.masked_fill(logits < kth, 0.0)
+    if top_p < 1:
+        values, order = logits.sort(descending=True)
+        probs = values.softmax(-1)
+        removed = probs.cumsum(-1) - probs >= top_p
+        logits = logits.index_fill(0, order[removed], 0.0)
+    return torch.multinomial(logits.softmax(-1), 1).item()
