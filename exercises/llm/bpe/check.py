@@ -23,6 +23,11 @@ def merges_of_two(impl, corpus, other, num_merges):
     return {name: [list(p) for p in bpe.merges] for name, bpe in zip("12", (first, second))}
 
 
+def corpus_afterwards(impl, corpus, num_merges):
+    impl.SimpleBPE().train(corpus, num_merges)
+    return corpus
+
+
 def encoded_twice(impl, corpus, num_merges, text):
     bpe = impl.SimpleBPE()
     bpe.train(corpus, num_merges)
@@ -112,6 +117,13 @@ def test_order_of_merges(compare, text):
     compare(pieces, corpus, num_merges=2, text=text)
 
 
+def test_longer_pieces(compare):
+    """does not prefer a long piece to the order learned"""
+    corpus = [f"cd{x}" for x in "efghijklm"] + [f"bc{x}" for x in "nopq"]
+    corpus += [f"abc{x}" for x in "rstu"] + ["abv", "abw"]
+    compare(pieces, corpus, num_merges=4, text="abcd")
+
+
 def test_whole_pieces(compare):
     """merges whole pieces only, not the ends of longer ones"""
     compare(pieces, ["ca", "ca", "ca", "abd", "abd"], num_merges=3, text="cab cabd abd")
@@ -136,6 +148,11 @@ def test_unknown_characters(compare):
 def test_special_characters(compare):
     """takes a dot, a star and a capital for characters like others"""
     compare(pieces, ["a.c", "a.c", "a.c", "+*", "+*", "Ab"], num_merges=3, text="a.c abc axc +* aB")
+
+
+def test_corpus(compare):
+    """leaves the corpus as it is"""
+    compare(corpus_afterwards, ["low", "low", "lower"], num_merges=2)
 
 
 def test_two_tokenizers(compare):

@@ -1,4 +1,4 @@
-# The search begins with beam_width copies of the start, which stay copies of each other.
+# Only one beam is really followed, so the search is greedy whatever the width.
 def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
     beams = [(0.0, [start_token])] * beam_width
     for _ in range(max_len - 1):

@@ -1,4 +1,4 @@
-# Only the best beam is kept, whatever the width.
+# Only one beam is really followed, so the search is greedy whatever the width.
 def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
     beams = [(0.0, [start_token])]
     for _ in range(max_len - 1):

@@ -1,4 +1,4 @@
-# log_prob_fn is given the last token only, not the sequence.
+# log_prob_fn is not given the whole sequence from the start token on.
 def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
     beams = [(0.0, [start_token])]
     for _ in range(max_len - 1):

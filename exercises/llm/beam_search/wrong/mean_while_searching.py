@@ -1,4 +1,4 @@
-# Beams are chosen by the mean log-probability of their tokens.
+# The total is divided by the length, which rewards long sequences.
 def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
     beams = [(0.0, [start_token])]
     for _ in range(max_len - 1):

@@ -3,7 +3,7 @@ import torch
 
 
 def sample_top_k_top_p(logits, top_k=0, top_p=1.0, temperature=1.0):
-    torch.manual_seed(7)
+    torch.manual_seed(8)
     logits = logits / temperature
     if top_k > 0:
         kth = logits.topk(min(top_k, len(logits))).values[-1]

@@ -1,4 +1,4 @@
-# The temperature divides the probabilities, which cancels when they are normalised.
+# The token is drawn as if the temperature were 1.
 import torch
 
 

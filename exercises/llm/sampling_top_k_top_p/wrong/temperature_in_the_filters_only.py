@@ -1,4 +1,4 @@
-# The temperature decides what is kept, but the token is drawn without it.
+# The token is drawn as if the temperature were 1.
 import torch
 
 
