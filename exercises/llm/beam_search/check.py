@@ -80,12 +80,24 @@ def test_two_of_one_beam(compare):
     compare(sequence, model, max_len=4, beam_width=2)
 
 
+def test_same_last_token(compare):
+    """keeps two beams that end with the same token"""
+    model = {
+        "0": [0, 0.55, 0.45, 0],
+        "0 1": [0, 0.65, 0.2, 0.15],
+        "0 2": [0, 0.7, 0.2, 0.1],
+        "0 1 1": [0, 0.4, 0.3, 0.3],
+        "0 2 1": [0, 0.02, 0.03, 0.95],
+    }
+    compare(sequence, model, max_len=4, beam_width=2)
+
+
 def test_short_one_wins(compare):
     """keeps a finished beam while the others grow, and returns it when it is the best"""
     model = {
-        "0": [0, 0.4, 0.05, 0.55],
-        "0 1": [0, 0.9, 0.02, 0.08],
-        "0 1 1": [0, 0.03, 0.02, 0.95],
+        "0": [0, 0.48, 0.02, 0.5],
+        "0 1": [0, 0.97, 0.01, 0.02],
+        "0 1 1": [0, 0.01, 0.01, 0.98],
         "0 3": [0, 0.9, 0.06, 0.04],
     }
     compare(sequence, model, max_len=5, beam_width=2)

@@ -1,4 +1,4 @@
-# The total is divided by the length, which rewards long sequences.
+# The total is divided by the length or a power of it, which rewards long sequences.
 def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
     beams = [(0.0, [start_token])]
     for _ in range(max_len - 1):

@@ -1,0 +1,18 @@
+# Of beams that end with the same token only the best is kept, as if nothing before it mattered.
+def beam_search(log_prob_fn, start_token, max_len, beam_width, eos_token):
+    beams = [(0.0, [start_token])]
+    for _ in range(max_len - 1):
+        pool = []
+        for total, tokens in beams:
+            if tokens[-1] == eos_token:
+                pool.append((total, tokens))
+                continue
+            log_probs = log_prob_fn(tokens)
+            values, indices = log_probs.topk(min(beam_width, len(log_probs)))
+            for log_prob, token in zip(values.tolist(), indices.tolist()):
+                pool.append((total + log_prob, tokens + [token]))
+        best = {}
+        for total, tokens in sorted(pool, key=lambda beam: beam[0], reverse=True):
+            best.setdefault(tokens[-1], (total, tokens))
+        beams = list(best.values())[:beam_width]
+    return beams[0][1]
