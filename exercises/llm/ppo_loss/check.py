@@ -1,0 +1,116 @@
+import pytest
+import torch
+
+from quizapp.testing import make_tensor
+
+
+def loss(impl, new_logps, old_logps, advantages, clip_ratio):
+    return impl.ppo_loss(new_logps, old_logps, advantages, clip_ratio)
+
+
+def default_clip(impl, new_logps, old_logps, advantages):
+    return impl.ppo_loss(new_logps, old_logps, advantages)
+
+
+def gradient(impl, new_logps, old_logps, advantages):
+    impl.ppo_loss(new_logps, old_logps, advantages).backward()
+    return new_logps.grad
+
+
+def reached(impl, new_logps, old_logps, advantages):
+    """Which of the others get a gradient that is not 0."""
+    impl.ppo_loss(new_logps, old_logps, advantages).backward()
+    others = {"old_logps": old_logps, "advantages": advantages}
+    return [name for name, x in others.items() if x.grad is not None and x.grad.any()]
+
+
+def dtype_of_loss(impl, new_logps, old_logps, advantages):
+    return impl.ppo_loss(new_logps, old_logps, advantages).dtype
+
+
+def actions(ratios, requires_grad=False):
+    """New and old log-probabilities of actions that have these ratios."""
+    old = make_tensor(len(ratios), low=-3, high=-1)
+    return (old + torch.tensor(ratios).log()).requires_grad_(requires_grad), old
+
+
+def random_batch(N, **options):
+    """New and old log-probabilities with ratios from 0.4 to 2.7, and advantages."""
+    old = make_tensor(N, low=-5, high=-1, **options)
+    return old + make_tensor(N, low=-1, high=1, **options), old, make_tensor(N, **options)
+
+
+FOUR = [(1.5, 1.0), (1.5, -1.0), (0.5, 1.0), (0.5, -1.0)]
+
+
+def test_inside(compare):
+    """is minus the mean of ratio times advantage while the ratios are near 1"""
+    advantages = torch.tensor([2.0, -1.0, 0.5])
+    compare(loss, *actions([1.1, 0.9, 1.0]), advantages, clip_ratio=0.2)
+
+
+@pytest.mark.parametrize("ratio, advantage", FOUR)
+def test_outside(compare, ratio, advantage):
+    """is right at a ratio of {ratio} with an advantage of {advantage}"""
+    compare(loss, *actions([ratio]), torch.tensor([advantage]), clip_ratio=0.2)
+
+
+@pytest.mark.parametrize("ratio, advantage", FOUR)
+def test_gradient_outside(compare, ratio, advantage):
+    """has the right gradient at a ratio of {ratio} with an advantage of {advantage}"""
+    advantages = torch.tensor([advantage, 1.0])  # beside an action that is not clipped
+    compare(gradient, *actions([ratio, 1.0], requires_grad=True), advantages)
+
+
+@pytest.mark.parametrize("N", [1, 7, 64])
+def test_sizes(compare, N):
+    """takes the mean over {N} actions"""
+    compare(loss, *random_batch(N), clip_ratio=0.2)
+
+
+@pytest.mark.parametrize("clip_ratio", [0.05, 0.5])
+def test_clip_ratio(compare, clip_ratio):
+    """clips at 1 ± clip_ratio (clip_ratio = {clip_ratio})"""
+    compare(loss, *random_batch(9), clip_ratio=clip_ratio)
+
+
+def test_default(compare):
+    """clips at 1 ± 0.2 when nothing is said"""
+    compare(default_clip, *random_batch(9))
+
+
+def test_long_answers(compare):
+    """stays finite for log-probabilities of -500"""
+    new, old, advantages = random_batch(5)
+    compare(loss, new - 500, old - 500, advantages, clip_ratio=0.2)
+
+
+def test_far_away(compare):
+    """caps the gain, never the loss, when the ratios are 3000 and 1 / 3000"""
+    old = torch.tensor([-9.0, -9.0, -1.0, -1.0])
+    new = torch.tensor([-1.0, -1.0, -9.0, -9.0])
+    compare(loss, new, old, torch.tensor([1.5, -0.5, 2.0, -1.0]), clip_ratio=0.2)
+
+
+def test_first_step(compare):
+    """has the policy gradient, -advantage / N, while old and new policy are the same"""
+    old = make_tensor(4, low=-5, high=-1)
+    compare(gradient, old.clone().requires_grad_(), old, make_tensor(4))
+
+
+def test_only_the_new_policy(observe):
+    """lets the gradient flow into new_logps only"""
+    others = [x.detach().requires_grad_() for x in random_batch(6)]
+    names = observe(reached, *others)
+    assert not names, f"a gradient flows into {' and '.join(names)}, which are data"
+
+
+def test_dtype(compare):
+    """keeps float64"""
+    compare(dtype_of_loss, *random_batch(3, dtype=torch.float64))
+
+
+def test_not_contiguous(compare):
+    """accepts inputs that are not contiguous"""
+    columns = torch.stack(random_batch(5), 1)
+    compare(loss, *columns.unbind(1), clip_ratio=0.2)

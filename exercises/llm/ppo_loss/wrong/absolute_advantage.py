@@ -1,0 +1,10 @@
+# The absolute value of the advantage is used, so bad actions are reinforced too.
+import torch
+
+
+def ppo_loss(new_logps, old_logps, advantages, clip_ratio=0.2):
+    ratio = torch.exp(new_logps - old_logps.detach())
+    A = advantages.detach()
+    A = A.abs()
+    clipped = ratio.clamp(1 - clip_ratio, 1 + clip_ratio)
+    return -torch.minimum(ratio * A, clipped * A).mean()

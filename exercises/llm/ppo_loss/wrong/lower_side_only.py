@@ -1,0 +1,9 @@
+# The ratio is only clipped below, so the gain of a good action that becomes likelier has no cap.
+import torch
+
+
+def ppo_loss(new_logps, old_logps, advantages, clip_ratio=0.2):
+    ratio = torch.exp(new_logps - old_logps.detach())
+    A = advantages.detach()
+    clipped = ratio.clamp(min=1 - clip_ratio)
+    return -torch.minimum(ratio * A, clipped * A).mean()

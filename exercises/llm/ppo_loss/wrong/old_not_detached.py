@@ -1,0 +1,9 @@
+# The old log-probabilities are not detached, so a gradient flows into them.
+import torch
+
+
+def ppo_loss(new_logps, old_logps, advantages, clip_ratio=0.2):
+    ratio = torch.exp(new_logps - old_logps)
+    A = advantages.detach()
+    clipped = ratio.clamp(1 - clip_ratio, 1 + clip_ratio)
+    return -torch.minimum(ratio * A, clipped * A).mean()
