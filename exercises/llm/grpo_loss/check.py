@@ -111,6 +111,12 @@ def test_equal_rewards(compare):
     compare(loss, make_tensor(5, low=-9, high=-1), rewards, group_ids)
 
 
+def test_equal_fractions(compare):
+    """gives about 0, not NaN, for equal rewards whose mean is not exact"""
+    rewards, group_ids = torch.full((5,), 0.7), torch.zeros(5, dtype=torch.int64)
+    compare(loss, make_tensor(5, low=-9, high=-1), rewards, group_ids, atol=0.1)
+
+
 def test_gradient_of_equal_rewards(compare):
     """has the gradient 0 where every reward of the group is the same"""
     logps = make_tensor(4, low=-9, high=-1, requires_grad=True)

@@ -1,0 +1,214 @@
+import pytest
+import torch
+from torch import nn
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from quizapp.testing import make_tensor
+
+
+def forward(impl, x, weight, bias):
+    return impl.Int8Linear(weight, bias)(x).detach()
+
+
+def without_bias(impl, x, weight):
+    return impl.Int8Linear(weight)(x).detach()
+
+
+def of_a_linear(impl, x, weight, bias):
+    """From the parameters of an nn.Linear, which require a gradient."""
+    linear = nn.Linear(weight.shape[1], weight.shape[0], device=weight.device)
+    linear.load_state_dict({"weight": weight, "bias": bias})
+    return impl.Int8Linear(linear.weight, linear.bias)(x).detach()
+
+
+def codes(impl, weight, bias):
+    return impl.Int8Linear(weight, bias).weight_int8
+
+
+def scales(impl, weight, bias):
+    """One for each row, whether as a vector or as a column."""
+    return impl.Int8Linear(weight, bias).scale.detach().flatten()
+
+
+def kinds(impl, weight, bias):
+    """Where the three names are found."""
+    module = impl.Int8Linear(weight, bias)
+    places = {"parameter": module._parameters, "buffer": module._buffers}
+    return {
+        name: next((place for place, held in places.items() if name in held), "neither")
+        for name in ("weight_int8", "scale", "bias")
+    }
+
+
+def missing_in_state_dict(impl, weight, bias):
+    saved = impl.Int8Linear(weight, bias).state_dict()
+    return [name for name in ("weight_int8", "scale", "bias") if name not in saved]
+
+
+def parameters(impl, weight, bias):
+    return [name for name, _ in impl.Int8Linear(weight, bias).named_parameters()]
+
+
+def large_float_tensors(impl, x, weight, bias):
+    """What the module holds, after a call, that is as large as the weight and no integer."""
+    module = impl.Int8Linear(weight, bias)
+    module(x)
+    held = vars(module) | dict(module.named_buffers()) | dict(module.named_parameters())
+    return [
+        name
+        for name, value in held.items()
+        if isinstance(value, torch.Tensor)
+        and value.is_floating_point()
+        and value.numel() >= weight.numel()
+    ]
+
+
+def loaded(impl, x, weight, bias, other, other_bias):
+    """What was saved from one module, in another."""
+    module = impl.Int8Linear(other, other_bias)
+    module.load_state_dict(impl.Int8Linear(weight, bias).state_dict())
+    return module(x).detach()
+
+
+class Conversions(TorchDispatchMode):
+    """Counts the conversions of NaN to an integer: what comes out differs between machines."""
+
+    def __init__(self):
+        super().__init__()
+        self.of_nan = 0
+
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        if func._schema.name in ("aten::_to_copy", "aten::copy_"):
+            is_nan = any(a.isnan().any() for a in args if isinstance(a, torch.Tensor))
+            to = (kwargs or {}).get("dtype") or args[0].dtype
+            self.of_nan += bool(is_nan and not to.is_floating_point)
+        return func(*args, **(kwargs or {}))
+
+
+def conversions_of_nan(impl, weight, bias):
+    with Conversions() as conversions:
+        impl.Int8Linear(weight, bias)
+    return conversions.of_nan
+
+
+def gradient(impl, x, weight, bias):
+    impl.Int8Linear(weight, bias)(x).square().sum().backward()
+    return x.grad
+
+
+def some_weight(out_features, in_features):
+    """Rows of very different size, no entry near the border between two codes."""
+    codes = make_tensor(out_features, in_features, low=-126, high=127, dtype=torch.int64)
+    ends = torch.tensor([127.0, -127.0]).repeat(out_features)[:out_features]
+    steps = codes + make_tensor(out_features, in_features, low=-0.3, high=0.3)
+    steps[torch.arange(out_features), torch.arange(out_features) % in_features] = ends
+    sizes = torch.tensor([0.02, 3.0, 0.4]).repeat(out_features)[:out_features]
+    return steps / 127 * sizes[:, None]
+
+
+def test_codes(compare):
+    """keeps the rounded weights as int8 codes from -127 to 127"""
+    compare(codes, some_weight(4, 5), make_tensor(4))
+
+
+def test_scale(compare):
+    """has the scale max|row| / 127 for each row"""
+    compare(scales, some_weight(5, 3), make_tensor(5), rtol=1e-3, atol=1e-8)
+
+
+def test_one_output(compare):
+    """is right for one output"""
+    compare(forward, make_tensor(3, 4), some_weight(1, 4), make_tensor(1), atol=1e-4)
+
+
+@pytest.mark.parametrize("shape", [(2, 6), (3, 3), (7, 2)])
+def test_values(compare, shape):
+    """computes with the quantised weight, for a weight of shape {shape}"""
+    weight = some_weight(*shape)
+    compare(forward, make_tensor(4, shape[1]), weight, make_tensor(shape[0]), atol=1e-4)
+
+
+@pytest.mark.parametrize("leading", [(1,), (2, 3)])
+def test_leading_dimensions(compare, leading):
+    """accepts the leading dimensions {leading}"""
+    compare(forward, make_tensor(*leading, 4), some_weight(3, 4), make_tensor(3), atol=1e-4)
+
+
+def test_without_bias(compare):
+    """works without a bias"""
+    compare(without_bias, make_tensor(2, 4), some_weight(3, 4), atol=1e-4)
+
+
+def test_row_of_zeros(compare):
+    """gives the bias, not NaN, for a row of zeros"""
+    weight = some_weight(3, 4)
+    weight[1] = 0
+    compare(forward, make_tensor(2, 4), weight, make_tensor(3), atol=1e-4)
+
+
+def test_no_nan_becomes_a_code(observe):
+    """divides no row of zeros by its scale of zero"""
+    weight = some_weight(3, 4)
+    weight[1] = 0
+    count = observe(conversions_of_nan, weight, make_tensor(3))
+    assert not count, "NaN is converted to int8, and what that gives is left to the machine"
+
+
+def test_many_inputs(compare):
+    """does not overflow in a sum over 600 inputs"""
+    x, weight = make_tensor(2, 600, low=1, high=9), some_weight(2, 600).abs()
+    compare(forward, x, weight, make_tensor(2), rtol=1e-3)
+
+
+def test_small_and_large_inputs(compare):
+    """does not round its input"""
+    x = torch.tensor([[1e-3, -0.002, 0.0004], [500.0, 0.25, -3000.0]])
+    compare(forward, x, some_weight(2, 3), torch.zeros(2), rtol=1e-3, atol=1e-7)
+
+
+def test_of_a_linear(compare):
+    """takes the parameters of an nn.Linear as they are"""
+    compare(of_a_linear, make_tensor(2, 4), some_weight(3, 4), make_tensor(3), atol=1e-4)
+
+
+def test_buffers(compare):
+    """registers weight_int8, scale and bias as buffers"""
+    compare(kinds, some_weight(3, 4), make_tensor(3))
+
+
+def test_saved(compare):
+    """saves weight_int8, scale and bias in its state_dict"""
+    compare(missing_in_state_dict, some_weight(3, 4), make_tensor(3))
+
+
+def test_loaded(compare):
+    """computes with what `load_state_dict` brings"""
+    saved = {"weight": some_weight(3, 4), "bias": make_tensor(3)}
+    compare(
+        loaded, make_tensor(2, 4), **saved, other=some_weight(3, 4) / 7, other_bias=make_tensor(3),
+        atol=1e-4,
+    )  # fmt: skip
+
+
+def test_no_parameters(observe):
+    """has nothing that an optimizer would train"""
+    names = observe(parameters, some_weight(3, 4), make_tensor(3))
+    assert not names, f"{', '.join(names)} would be trained"
+
+
+def test_memory(observe):
+    """does not keep the float weight"""
+    names = observe(large_float_tensors, make_tensor(2, 8), some_weight(6, 8), make_tensor(6))
+    assert not names, f"`{', '.join(names)}` is as large as the weight, in floating point"
+
+
+def test_gradient(compare):
+    """lets the gradient flow to x"""
+    x = make_tensor(2, 4, requires_grad=True)
+    compare(gradient, x, some_weight(3, 4), make_tensor(3), rtol=1e-3, atol=1e-4)
+
+
+def test_not_contiguous(compare):
+    """accepts an input and a weight that are not contiguous"""
+    weight = some_weight(2, 3).T.contiguous().T
+    compare(forward, make_tensor(3, 4).T, weight, make_tensor(2), atol=1e-4)

@@ -1,0 +1,211 @@
+import pytest
+import torch
+from torch import nn
+
+from quizapp.testing import make_tensor
+
+
+def module_for(impl, x, sizes, bias=0.0):
+    """A module with fixed weights; biases, which it may have or not, are small multiples of `bias`."""
+    moe = impl.MixtureOfExperts(x.shape[-1], **sizes).to(x.device, x.dtype)
+    linears = [moe.router, *(layer for expert in moe.experts for layer in (expert[0], expert[2]))]
+    with torch.no_grad():
+        for seed, linear in enumerate(linears, 1):
+            linear.weight.copy_(irregular(linear.weight, seed))
+            if linear.bias is not None:
+                linear.bias.copy_(irregular(linear.bias, seed + 100) * bias)
+    return moe
+
+
+def irregular(like, seed):
+    """Numbers between -1 and 1 without a pattern, the same on every machine."""
+    count = torch.arange(like.numel(), dtype=torch.float64)
+    numbers = ((count + seed * 1000) * 12.9898).sin() * 43758.5453
+    return (numbers - numbers.trunc()).view(like.shape).to(like)
+
+
+def forward(impl, x, sizes):
+    return module_for(impl, x, sizes)(x).detach()
+
+
+def forward_twice(impl, x, other, sizes):
+    moe = module_for(impl, x, sizes)
+    moe(other)
+    return moe(x).detach()
+
+
+def all_to_one(impl, x, sizes):
+    """Weights with which every token of positive numbers prefers the first experts, in order."""
+    moe = module_for(impl, x, sizes)
+    with torch.no_grad():
+        moe.router.weight.copy_(
+            -torch.arange(len(moe.experts)).to(x)[:, None].expand(-1, x.shape[-1])
+        )
+    return moe(x).detach()
+
+
+def with_router_times(impl, x, factor, sizes):
+    moe = module_for(impl, x, sizes)
+    with torch.no_grad():
+        moe.router.weight.mul_(factor)
+    return moe(x).detach()
+
+
+def in_parts(impl, x, sizes):
+    """What comes out, and from what: the router's logits and each expert's answer to each token."""
+    moe = module_for(impl, x, sizes, bias=1.0)
+    with torch.no_grad():
+        answers = torch.stack([expert(x) for expert in moe.experts])
+        return {"out": moe(x), "logits": moe.router(x), "answers": answers}
+
+
+def gradient_of_x(impl, x, sizes):
+    module_for(impl, x, sizes)(x).square().sum().backward()
+    return x.grad
+
+
+def gradient_of_router(impl, x, sizes):
+    moe = module_for(impl, x, sizes)
+    moe(x).square().sum().backward()
+    return moe.router.weight.grad
+
+
+def gradients_of_experts(impl, x, sizes):
+    """An expert that no token has chosen may have none, or 0."""
+    moe = module_for(impl, x, sizes)
+    moe(x).square().sum().backward()
+    first = [expert[0].weight for expert in moe.experts]
+    return [torch.zeros_like(w) if w.grad is None else w.grad for w in first]
+
+
+def calls_of_experts(impl, x, sizes):
+    moe, calls = module_for(impl, x, sizes), []
+    for expert in moe.experts:
+        expert[0].register_forward_hook(lambda *_: calls.append(1))
+    moe(x)
+    return len(calls)
+
+
+def layers(impl, d_model, sizes):
+    moe = impl.MixtureOfExperts(d_model, **sizes)
+    router, experts = getattr(moe, "router", None), getattr(moe, "experts", None)
+    if not isinstance(experts, nn.ModuleList):
+        return {"router": shape(router), "experts": "no nn.ModuleList"}
+    return {"router": shape(router), "experts": [described(expert) for expert in experts]}
+
+
+def described(expert):
+    if not isinstance(expert, nn.Sequential):
+        return "no nn.Sequential"
+    return ["nn.ReLU" if isinstance(layer, nn.ReLU) else shape(layer) for layer in expert]
+
+
+def shape(layer):
+    return list(layer.weight.shape) if isinstance(layer, nn.Linear) else "no nn.Linear"
+
+
+def different_weights(impl, d_model, sizes):
+    moe = impl.MixtureOfExperts(d_model, **sizes)
+    return len({expert[0].weight.data_ptr() for expert in moe.experts})
+
+
+def test_layers(compare):
+    """has the nn.Linear `router` and, in `experts`, a Sequential of Linear, ReLU, Linear each"""
+    compare(layers, d_model=3, sizes={"d_ff": 5, "num_experts": 4, "top_k": 2})
+
+
+def test_own_weights(compare):
+    """gives each expert weights of its own"""
+    compare(different_weights, d_model=3, sizes={"d_ff": 5, "num_experts": 4})
+
+
+def test_one_token(compare):
+    """mixes two experts for one token"""
+    compare(forward, make_tensor(1, 3), sizes={"d_ff": 4, "num_experts": 3, "top_k": 2})
+
+
+@pytest.mark.parametrize("num_experts, top_k", [(4, 2), (5, 3), (8, 2), (3, 3), (1, 1)])
+def test_sizes(compare, num_experts, top_k):
+    """agrees with the reference for {top_k} of {num_experts} experts"""
+    sizes = {"d_ff": 6, "num_experts": num_experts, "top_k": top_k}
+    compare(forward, make_tensor(7, 4), sizes=sizes)
+
+
+def test_top_1(compare):
+    """gives the one expert a weight of 1 when top_k = 1"""
+    compare(forward, make_tensor(5, 4), sizes={"d_ff": 3, "num_experts": 4, "top_k": 1})
+
+
+def test_default(compare):
+    """chooses two experts when nothing is said"""
+    compare(forward, make_tensor(5, 4), sizes={"d_ff": 3, "num_experts": 4})
+
+
+@pytest.mark.parametrize("leading", [(2, 3), (1, 1), (2, 2, 3)])
+def test_leading_dimensions(compare, leading):
+    """accepts the leading dimensions {leading}"""
+    compare(forward, make_tensor(*leading, 5), sizes={"d_ff": 4, "num_experts": 3})
+
+
+def test_mixture(observe):
+    """weighs the experts' answers, with their biases, by a softmax over the chosen logits"""
+    sizes = {"d_ff": 4, "num_experts": 5, "top_k": 3}
+    parts = observe(in_parts, make_tensor(6, 4), sizes=sizes)
+    top, chosen = parts["logits"].topk(3)
+    answers = parts["answers"].transpose(0, 1)  # (N, E, D)
+    picked = answers.gather(1, chosen[:, :, None].expand(-1, -1, answers.shape[-1]))
+    expected = (top.softmax(-1)[:, :, None] * picked).sum(1)
+    off = (parts["out"] - expected).abs().max().item()
+    assert off < 1e-4, f"the output is not the weighted sum of the chosen answers, off by {off:.3g}"
+
+
+def test_crowded_expert(compare):
+    """drops no token when all of them choose the same experts"""
+    x = make_tensor(24, 3, low=0.1, high=1)
+    compare(all_to_one, x, sizes={"d_ff": 4, "num_experts": 6, "top_k": 2})
+
+
+def test_sure_router(compare):
+    """stays finite when the router's logits are in the thousands"""
+    compare(with_router_times, make_tensor(6, 4), factor=1e4, sizes={"d_ff": 3, "num_experts": 4})
+
+
+def test_remembers_nothing(compare):
+    """gives the same whatever it was called with before"""
+    compare(
+        forward_twice, make_tensor(4, 3), make_tensor(9, 3), sizes={"d_ff": 3, "num_experts": 4}
+    )
+
+
+def test_gradient_of_x(compare):
+    """lets the gradient flow to x"""
+    x = make_tensor(5, 3, requires_grad=True)
+    compare(gradient_of_x, x, sizes={"d_ff": 4, "num_experts": 4})
+
+
+def test_gradient_of_router(compare):
+    """lets the router learn from the weights"""
+    compare(gradient_of_router, make_tensor(5, 3), sizes={"d_ff": 4, "num_experts": 4})
+
+
+def test_gradients_of_experts(compare):
+    """lets each expert learn from the tokens that chose it"""
+    compare(gradients_of_experts, make_tensor(5, 3), sizes={"d_ff": 4, "num_experts": 4})
+
+
+def test_no_loop_over_tokens(observe):
+    """calls the experts for many tokens at once"""
+    calls = observe(calls_of_experts, make_tensor(1, 64, 3), sizes={"d_ff": 2, "num_experts": 4})
+    assert calls < 32, f"64 tokens make {calls} calls of 4 experts: there is a loop over the tokens"
+
+
+def test_float64(compare):
+    """works in float64 after `.double()`"""
+    x = make_tensor(4, 3, dtype=torch.float64)
+    compare(forward, x, sizes={"d_ff": 4, "num_experts": 4}, rtol=1e-5, atol=1e-6)
+
+
+def test_not_contiguous(compare):
+    """accepts an input that is not contiguous"""
+    x = make_tensor(3, 2, 4).transpose(0, 1)
+    compare(forward, x, sizes={"d_ff": 4, "num_experts": 3})

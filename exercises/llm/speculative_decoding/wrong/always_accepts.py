@@ -1,0 +1,16 @@
+# Every token is kept, so the draft's distribution comes out.
+import torch
+
+
+def speculative_decode(target_probs, draft_probs, draft_tokens):
+    accepted = []
+    for i, token in enumerate(draft_tokens.tolist()):
+        p, q = target_probs[i], draft_probs[i]
+        if True:
+            accepted.append(token)
+        else:
+            residual = (p - q).clamp(min=0)
+            residual = residual / residual.sum()
+            accepted.append(torch.multinomial(residual, 1).item())
+            break
+    return accepted

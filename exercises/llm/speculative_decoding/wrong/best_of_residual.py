@@ -1,0 +1,16 @@
+# After a rejection the largest entry of the residual is taken instead of a draw.
+import torch
+
+
+def speculative_decode(target_probs, draft_probs, draft_tokens):
+    accepted = []
+    for i, token in enumerate(draft_tokens.tolist()):
+        p, q = target_probs[i], draft_probs[i]
+        if torch.rand(()) < p[token] / q[token]:
+            accepted.append(token)
+        else:
+            residual = (p - q).clamp(min=0)
+            residual = residual / residual.sum()
+            accepted.append(residual.argmax().item())
+            break
+    return accepted

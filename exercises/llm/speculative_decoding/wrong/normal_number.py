@@ -1,0 +1,16 @@
+# The random number is normal instead of uniform.
+import torch
+
+
+def speculative_decode(target_probs, draft_probs, draft_tokens):
+    accepted = []
+    for i, token in enumerate(draft_tokens.tolist()):
+        p, q = target_probs[i], draft_probs[i]
+        if torch.randn(()) < p[token] / q[token]:
+            accepted.append(token)
+        else:
+            residual = (p - q).clamp(min=0) + 1e-9
+            residual = residual / residual.sum()
+            accepted.append(torch.multinomial(residual, 1).item())
+            break
+    return accepted

@@ -1,0 +1,16 @@
+# The probabilities go through a softmax as if they were logits.
+import torch
+
+
+def speculative_decode(target_probs, draft_probs, draft_tokens):
+    accepted = []
+    for i, token in enumerate(draft_tokens.tolist()):
+        p, q = target_probs[i].softmax(-1), draft_probs[i].softmax(-1)
+        if torch.rand(()) < p[token] / q[token]:
+            accepted.append(token)
+        else:
+            residual = (p - q).clamp(min=0)
+            residual = residual / residual.sum()
+            accepted.append(torch.multinomial(residual, 1).item())
+            break
+    return accepted

@@ -1,0 +1,17 @@
+# After a rejection the token is drawn from the target's distribution without the rejected token.
+import torch
+
+
+def speculative_decode(target_probs, draft_probs, draft_tokens):
+    accepted = []
+    for i, token in enumerate(draft_tokens.tolist()):
+        p, q = target_probs[i], draft_probs[i]
+        if torch.rand(()) < p[token] / q[token]:
+            accepted.append(token)
+        else:
+            residual = p.clone()
+            residual[token] = 0
+            residual = residual / residual.sum()
+            accepted.append(torch.multinomial(residual, 1).item())
+            break
+    return accepted
