@@ -49,23 +49,30 @@ def parameters(impl, weight, bias):
     return [name for name, _ in impl.Int8Linear(weight, bias).named_parameters()]
 
 
+def tensors(value, name=""):
+    """All tensors that something holds, with the names that lead to them."""
+    if isinstance(value, torch.Tensor):
+        yield name, value
+    elif isinstance(value, nn.Module | dict):
+        items = vars(value) if isinstance(value, nn.Module) else value
+        for key, item in items.items():
+            yield from tensors(item, str(key))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from tensors(item, name)
+
+
 def large_float_tensors(impl, x, weight, bias):
     """What the module holds, after a call, that is as large as the weight and no integer."""
     module = impl.Int8Linear(weight, bias)
     module(x)
-    held = vars(module) | dict(module.named_buffers()) | dict(module.named_parameters())
-    return [
-        name
-        for name, value in held.items()
-        if isinstance(value, torch.Tensor)
-        and value.is_floating_point()
-        and value.numel() >= weight.numel()
-    ]
+    large = (pair for pair in tensors(module) if pair[1].numel() >= weight.numel())
+    return [name for name, tensor in large if tensor.is_floating_point()]
 
 
 def loaded(impl, x, weight, bias, other, other_bias):
     """What was saved from one module, in another."""
-    module = impl.Int8Linear(other, other_bias)
+    module = impl.Int8Linear(other, other_bias.clone())  # it may hold the bias itself
     module.load_state_dict(impl.Int8Linear(weight, bias).state_dict())
     return module(x).detach()
 
