@@ -94,10 +94,10 @@ def test_residual(observe):
 
 def test_residual_of_its_row(observe):
     """takes the residual of the row in which the token was rejected"""
-    target = torch.tensor([[0.2, 0.2, 0.6], [0.1, 0.5, 0.4], [0.1, 0.8, 0.1]])
-    draft = torch.tensor([[0.2, 0.6, 0.2], [0.5, 0.2, 0.3], [0.8, 0.1, 0.1]])
+    target = torch.tensor([[0.2, 0.2, 0.6], [0.3, 0.5, 0.2], [0.1, 0.8, 0.1]])
+    draft = torch.tensor([[0.2, 0.6, 0.2], [0.5, 0.35, 0.15], [0.8, 0.1, 0.1]])
     counts = observe(outcomes, target, draft, torch.tensor([0, 0, 1]), runs=RUNS)
-    assert_shares(counts, {"[0, 0, 1]": 0.2, "[0, 1]": 0.8 * 0.75, "[0, 2]": 0.8 * 0.25})
+    assert_shares(counts, {"[0, 0, 1]": 0.6, "[0, 1]": 0.4 * 0.75, "[0, 2]": 0.4 * 0.25})
 
 
 def test_own_draw(observe):

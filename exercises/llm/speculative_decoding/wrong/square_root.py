@@ -1,4 +1,4 @@
-# The residual is the softmax of the difference.
+# A token is kept with the square root of p / q.
 import torch
 
 
@@ -6,11 +6,9 @@ def speculative_decode(target_probs, draft_probs, draft_tokens):
     accepted = []
     for i, token in enumerate(draft_tokens.tolist()):
         p, q = target_probs[i], draft_probs[i]
-        if torch.rand(()) < p[token] / q[token]:
+        if torch.rand(()) < (p[token] / q[token]).sqrt():
             accepted.append(token)
         else:
-            residual = (p - q).softmax(-1)
-            residual = residual / residual.sum()
-            accepted.append(torch.multinomial(residual, 1).item())
+            accepted.append(torch.multinomial((p - q).clamp(min=0), 1).item())
             break
     return accepted
