@@ -26,6 +26,13 @@ def first_tokens(impl, target_probs, draft_probs, runs):
     return dict(Counter(str(token) for token in firsts))
 
 
+def often(observe, driver, *args):
+    """What the driver counts in many calls."""
+    # A few calls before: a known mistake that differs in these is not replayed in all the others.
+    observe(driver, *args, runs=8)
+    return observe(driver, *args, runs=RUNS)
+
+
 def assert_shares(counts, expected):
     """Every outcome came about as often as expected, and no other came."""
     runs = sum(counts.values())
@@ -80,7 +87,7 @@ def test_rejected_in_the_middle(compare, dtype):
 def test_acceptance(observe, p, q):
     """keeps a token with probability min(1, p / q) for p = {p} and q = {q}"""
     target, draft = torch.tensor([[1 - p, p]]), torch.tensor([[1 - q, q]])
-    counts = observe(outcomes, target, draft, torch.tensor([1]), runs=RUNS)
+    counts = often(observe, outcomes, target, draft, torch.tensor([1]))
     assert_shares(counts, {"[1]": p / q, "[0]": 1 - p / q})
 
 
@@ -88,7 +95,7 @@ def test_residual(observe):
     """draws after a rejection from max(0, p - q), normalised"""
     target = torch.tensor([[0.05, 0.35, 0.15, 0.45, 0.0]])
     draft = torch.tensor([[0.4, 0.05, 0.05, 0.45, 0.05]])
-    counts = observe(outcomes, target, draft, torch.tensor([0]), runs=RUNS)
+    counts = often(observe, outcomes, target, draft, torch.tensor([0]))
     assert_shares(counts, {"[0]": 0.125, "[1]": 0.875 * 0.75, "[2]": 0.875 * 0.25})
 
 
@@ -96,14 +103,14 @@ def test_residual_of_its_row(observe):
     """takes the residual of the row in which the token was rejected"""
     target = torch.tensor([[0.2, 0.2, 0.6], [0.3, 0.5, 0.2], [0.1, 0.8, 0.1]])
     draft = torch.tensor([[0.2, 0.6, 0.2], [0.5, 0.35, 0.15], [0.8, 0.1, 0.1]])
-    counts = observe(outcomes, target, draft, torch.tensor([0, 0, 1]), runs=RUNS)
+    counts = often(observe, outcomes, target, draft, torch.tensor([0, 0, 1]))
     assert_shares(counts, {"[0, 0, 1]": 0.6, "[0, 1]": 0.4 * 0.75, "[0, 2]": 0.4 * 0.25})
 
 
 def test_own_draw(observe):
     """draws anew for each token"""
     target, draft = torch.tensor([[0.4, 0.6]] * 2), torch.tensor([[0.8, 0.2]] * 2)
-    counts = observe(outcomes, target, draft, torch.tensor([0, 0]), runs=RUNS)
+    counts = often(observe, outcomes, target, draft, torch.tensor([0, 0]))
     assert_shares(counts, {"[1]": 0.5, "[0, 1]": 0.25, "[0, 0]": 0.25})
 
 
@@ -112,7 +119,7 @@ def test_distribution(observe, K):
     """lets tokens come out as the target alone would choose them (K = {K})"""
     target = torch.tensor([[0.1, 0.2, 0.6, 0.1]]).repeat(K, 1)
     draft = torch.tensor([[0.6, 0.25, 0.1, 0.05]]).repeat(K, 1)
-    counts = observe(first_tokens, target, draft, runs=RUNS)
+    counts = often(observe, first_tokens, target, draft)
     assert_shares(counts, {"0": 0.1, "1": 0.2, "2": 0.6, "3": 0.1})
 
 
