@@ -52,6 +52,11 @@ def test_gradient(compare):
     compare(gradient, make_tensor(2, 3, 2, requires_grad=True), torch.tensor([2, 3]))
 
 
+def test_gradient_beside_an_empty_row(compare):
+    """gives an empty row a gradient of 0, not NaN"""
+    compare(gradient, make_tensor(2, 3, 2, requires_grad=True), torch.tensor([2, 0]))
+
+
 def test_double(compare):
     """keeps float64 and its precision"""
     compare(values, make_tensor(2, 3, 2, dtype=torch.float64), torch.tensor([3, 1]))
