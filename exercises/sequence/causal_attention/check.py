@@ -46,9 +46,15 @@ def test_values(compare, shape):
     compare(values, *three(*shape))
 
 
+def test_scores_of_zero(compare):
+    """gives equal weights to all tokens so far when all scores are 0"""
+    _, k, v = three(3, 2)
+    compare(values, torch.zeros(3, 2), k, v)
+
+
 @pytest.mark.parametrize("shape", [(2, 3, 7, 4), (3, 1, 6), (2, 1, 3, 4, 5)])
 def test_leading_dimensions(compare, shape):
-    """takes any leading dimensions, and a single token: shape {shape}"""
+    """takes any leading dimensions and any length: shape {shape}"""
     compare(values, *three(*shape))
 
 

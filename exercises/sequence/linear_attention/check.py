@@ -53,7 +53,7 @@ def test_values(compare, shape):
 
 @pytest.mark.parametrize("shape", [(2, 3, 7, 4), (3, 1, 6), (2, 1, 3, 4, 5)])
 def test_leading_dimensions(compare, shape):
-    """takes any leading dimensions, and a single token: shape {shape}"""
+    """takes any leading dimensions and any length: shape {shape}"""
     compare(values, *three(*shape))
 
 

@@ -56,6 +56,12 @@ def test_masked_values_do_not_leak(compare):
     compare(values, q, k, v, mask)
 
 
+def test_scores_of_zero(compare):
+    """tells an allowed key whose score is exactly 0 from a masked one"""
+    q, k, v = qkv((), 2, 4, 3, 2)
+    compare(values, torch.zeros_like(q), k, v, some_mask(2, 4))
+
+
 @pytest.mark.parametrize("shape", [(2, 1, 3, 4), (1, 4), (2, 2, 3, 4)])
 def test_mask_broadcasts(compare, shape):
     """broadcasts a mask of shape {shape} over heads or queries"""

@@ -33,6 +33,12 @@ def test_values(compare, window_size):
     compare(values, *three(6, 2), window_size=window_size)
 
 
+def test_scores_of_zero(compare):
+    """gives equal weights to all tokens in the window when all scores are 0"""
+    _, k, v = three(4, 2)
+    compare(values, torch.zeros(4, 2), k, v, window_size=1)
+
+
 @pytest.mark.parametrize("window_size", [3, 4, 9])
 def test_wide_windows(compare, window_size):
     """lets a window of {window_size} reach over the ends of 5 tokens"""
@@ -41,7 +47,7 @@ def test_wide_windows(compare, window_size):
 
 @pytest.mark.parametrize("shape", [(2, 3, 7, 4), (3, 1, 6), (2, 1, 3, 4, 5)])
 def test_leading_dimensions(compare, shape):
-    """takes any leading dimensions, and a single token: shape {shape}"""
+    """takes any leading dimensions and any length: shape {shape}"""
     compare(values, *three(*shape), window_size=1)
 
 
