@@ -32,11 +32,6 @@ def prefill(impl, x, num_heads):
     return out.detach()
 
 
-def cache_of_prefill(impl, x, num_heads):
-    _, (k, v) = module_for(impl, x, num_heads)(x)
-    return {"k": k.detach(), "v": v.detach()}
-
-
 def in_pieces(impl, x, num_heads, lengths):
     attention, cache, outs = module_for(impl, x, num_heads), None, []
     for piece in x.split(lengths, dim=1):
@@ -52,8 +47,11 @@ def cache_after_pieces(impl, x, num_heads, lengths):
     return {"k": cache[0].detach(), "v": cache[1].detach()}
 
 
-def with_a_cache(impl, x, k, v):
-    out, _ = module_for(impl, x, k.shape[1])(x, (k, v))
+def with_a_cache(impl, x, k, v, zeroed=()):
+    attention = module_for(impl, x, k.shape[1])
+    for name in zeroed:
+        nn.init.zeros_(getattr(attention, name).weight)
+    out, _ = attention(x, (k, v))
     return out.detach()
 
 
@@ -111,29 +109,26 @@ def test_layers(compare):
 
 @pytest.mark.parametrize("num_heads", [1, 2, 3])
 def test_prefill(compare, num_heads):
-    """is causal attention when there is no cache ({num_heads} heads)"""
+    """is causal attention when there is no cache (num_heads = {num_heads})"""
     compare(prefill, make_tensor(2, 4, 6), num_heads=num_heads)
 
 
-def test_cache(compare):
-    """returns keys and values of shape (B, H, T, D/H)"""
-    compare(cache_of_prefill, make_tensor(2, 3, 4), num_heads=2)
+def test_scores_of_zero(compare):
+    """gives equal weights to all tokens so far when all scores are 0"""
+    k, v = torch.zeros(1, 2, 2, 2), make_tensor(1, 2, 2, 2)
+    compare(with_a_cache, make_tensor(1, 2, 4), k, v, zeroed=("W_k",))
 
 
-def test_token_by_token(compare):
-    """gives the whole pass when it is fed token by token"""
-    compare(in_pieces, make_tensor(2, 5, 4), num_heads=2, lengths=[1, 1, 1, 1, 1])
-
-
-@pytest.mark.parametrize("lengths", [[2, 1], [1, 3], [2, 3, 2]])
+@pytest.mark.parametrize("lengths", [[1, 1, 1, 1, 1], [2, 1], [1, 3], [2, 3, 2]])
 def test_pieces(compare, lengths):
-    """gives the whole pass when it is fed in pieces of {lengths} tokens"""
+    """gives what one pass gives when it is fed in pieces of {lengths} tokens"""
     compare(in_pieces, make_tensor(3, sum(lengths), 4), num_heads=2, lengths=lengths)
 
 
-def test_cache_grows(compare):
-    """appends the new keys and values behind the old ones"""
-    compare(cache_after_pieces, make_tensor(2, 5, 6), num_heads=2, lengths=[2, 1, 2])
+@pytest.mark.parametrize("lengths", [[3], [2, 1, 2]])
+def test_cache(compare, lengths):
+    """returns all keys and values, the new ones last: (B, H, P + T, D/H) after {lengths} tokens"""
+    compare(cache_after_pieces, make_tensor(2, sum(lengths), 6), num_heads=2, lengths=lengths)
 
 
 def test_given_cache(compare):

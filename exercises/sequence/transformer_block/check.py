@@ -46,6 +46,12 @@ def attention_alone(impl, x, num_heads):
     return block(x).detach()
 
 
+def with_scores_of_zero(impl, x, num_heads):
+    block = block_for(impl, x, num_heads)
+    torch.nn.init.zeros_(block.W_q.weight)
+    return block(x).detach()
+
+
 def mlp_alone(impl, x, num_heads):
     block = block_for(impl, x, num_heads)
     torch.nn.init.zeros_(block.W_o.weight)
@@ -99,15 +105,15 @@ def test_mlp(compare):
     compare(mlp_alone, make_tensor(1, 3, 4), num_heads=2)
 
 
-@pytest.mark.parametrize("num_heads", [1, 2, 3, 6])
-def test_values(compare, num_heads):
-    """agrees with the reference with {num_heads} heads"""
-    compare(forward, make_tensor(2, 5, 6), num_heads=num_heads)
+@pytest.mark.parametrize("length, num_heads", [(5, 1), (5, 2), (5, 3), (5, 6), (1, 2)])
+def test_values(compare, length, num_heads):
+    """agrees with the reference for S = {length}, num_heads = {num_heads}"""
+    compare(forward, make_tensor(2, length, 6), num_heads=num_heads)
 
 
-def test_single_token(compare):
-    """takes a sequence of one token"""
-    compare(forward, make_tensor(3, 1, 4), num_heads=2)
+def test_scores_of_zero(compare):
+    """gives equal weights to all tokens so far when all scores are 0"""
+    compare(with_scores_of_zero, make_tensor(1, 3, 4), num_heads=2)
 
 
 def test_future(observe):
