@@ -54,7 +54,7 @@ def test_large_stride(compare):
 
 @pytest.mark.parametrize("padding", [1, 2])
 def test_padding(compare, padding):
-    """adds {padding} zeros on all four sides"""
+    """pads all four sides with zeros: padding = {padding}"""
     x, weight = make_tensor(2, 1, 3, 4), make_tensor(2, 1, 3, 2)
     compare(values, x, weight, None, stride=1, padding=padding)
 
@@ -88,7 +88,7 @@ def test_dtype(compare):
     x, weight, bias = (
         make_tensor(*s, dtype=torch.float64) for s in ((1, 2, 4, 3), (2, 2, 2, 2), (2,))
     )
-    compare(values, x, weight, bias, 1, 1)
+    compare(values, x, weight, bias, 1, 1, rtol=1e-5, atol=1e-6)
 
 
 def test_not_contiguous(compare):
