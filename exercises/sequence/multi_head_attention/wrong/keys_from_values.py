@@ -1,0 +1,26 @@
+# The keys are made from v instead of k.
+import math
+
+from torch import nn
+
+
+class MultiHeadAttention(nn.Module):
+    def __init__(self, d_model, num_heads):
+        super().__init__()
+        assert d_model % num_heads == 0
+        self.num_heads, self.d_k = num_heads, d_model // num_heads
+        self.W_q = nn.Linear(d_model, d_model)
+        self.W_k = nn.Linear(d_model, d_model)
+        self.W_v = nn.Linear(d_model, d_model)
+        self.W_o = nn.Linear(d_model, d_model)
+
+    def split(self, x):
+        return x.view(x.shape[0], -1, self.num_heads, self.d_k).transpose(1, 2)
+
+    def forward(self, q, k, v):
+        batch = q.shape[0]
+        q, k, v = self.split(self.W_q(q)), self.split(self.W_k(v)), self.split(self.W_v(v))
+        scores = q @ k.transpose(-2, -1) / math.sqrt(self.d_k)
+        out = scores.softmax(-1) @ v
+        out = out.transpose(1, 2).reshape(batch, -1, self.num_heads * self.d_k)
+        return self.W_o(out)
