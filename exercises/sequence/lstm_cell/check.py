@@ -64,7 +64,7 @@ def test_sequence(compare):
 
 @pytest.mark.parametrize("scale", [300, -300])
 def test_large_inputs(compare, scale):
-    """stays finite for inputs around {scale}"""
+    """gives the right finite states for inputs around {scale}"""
     given = inputs(2, 3, 2)
     given["x"] = given["x"].abs() * scale
     compare(step, **given, atol=1e-4)
@@ -85,7 +85,7 @@ def test_gradients_of_large_inputs(compare):
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])
 def test_dtype(compare, dtype):
-    """keeps the dtype of its inputs"""
+    """keeps the dtype of its inputs, {dtype}"""
     slack = {"atol": 5e-2} if dtype is torch.bfloat16 else {}
     compare(step, **inputs(2, 3, 2, dtype=dtype), **slack)
 

@@ -96,7 +96,7 @@ def test_first_state(compare):
 
 @pytest.mark.parametrize("length", [1, 4])
 def test_last_state(compare, length):
-    """returns the last state of {length} as (1, B, H)"""
+    """returns the last state as (1, B, H) when T = {length}"""
     compare(last_state, make_tensor(2, length, 3), make_tensor(1, 2, 4), **parameters(3, 4))
 
 
