@@ -43,8 +43,8 @@ def layers(impl, d_model, num_heads, num_kv_heads):
 
 def parameters(impl, d_model, num_heads, num_kv_heads):
     attention = impl.GroupedQueryAttention(d_model, num_heads, num_kv_heads)
-    names = [name for name, p in attention.named_parameters() if p.requires_grad]
-    return sorted(name for name in names if not name.endswith(".bias"))
+    named = {name: list(p.shape) for name, p in attention.named_parameters() if p.requires_grad}
+    return {name: shape for name, shape in sorted(named.items()) if not name.endswith(".bias")}
 
 
 def unused(impl, x, heads):

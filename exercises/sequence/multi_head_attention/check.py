@@ -44,8 +44,8 @@ def layers(impl, d_model, num_heads):
 
 def parameters(impl, d_model, num_heads):
     attention = impl.MultiHeadAttention(d_model, num_heads)
-    names = [name for name, p in attention.named_parameters() if p.requires_grad]
-    return sorted(name for name in names if not name.endswith(".bias"))
+    named = {name: list(p.shape) for name, p in attention.named_parameters() if p.requires_grad}
+    return {name: shape for name, shape in sorted(named.items()) if not name.endswith(".bias")}
 
 
 def unused(impl, x, num_heads):
@@ -85,7 +85,7 @@ def test_two_heads(compare):
 
 @pytest.mark.parametrize("num_heads", [1, 2, 3, 6])
 def test_heads(compare, num_heads):
-    """splits 6 features into {num_heads} heads"""
+    """splits 6 features into heads: num_heads = {num_heads}"""
     x = [make_tensor(2, 5, 6) for _ in range(3)]
     compare(forward, *x, num_heads=num_heads, **weights(6))
 
