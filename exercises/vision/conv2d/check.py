@@ -65,14 +65,10 @@ def test_all_together(compare):
     compare(by_position, x, weight, make_tensor(4), 2, 1)
 
 
-def test_one_by_one(compare):
-    """accepts a kernel of 1 × 1"""
-    compare(plain, make_tensor(1, 3, 2, 3), make_tensor(2, 3, 1, 1))
-
-
-def test_kernel_of_the_image(compare):
-    """accepts a kernel as large as the image"""
-    compare(plain, make_tensor(2, 2, 3, 2), make_tensor(3, 2, 3, 2))
+@pytest.mark.parametrize("kernel", [(1, 1), (3, 2)])
+def test_extreme_kernels(compare, kernel):
+    """accepts a kernel of {kernel} for an image of (3, 2): one pixel, or the whole image"""
+    compare(plain, make_tensor(2, 3, 3, 2), make_tensor(2, 3, *kernel))
 
 
 def test_gradients(compare):
