@@ -18,8 +18,8 @@ def small_model(x):
     return nn.Sequential(nn.Linear(2, 4), nn.Dropout(0.5), nn.Linear(4, 3)).to(x.device)
 
 
-def sums_of_outputs(impl, x):
-    return impl.SpiralNet()(x).detach().sum(-1)
+def outputs(impl, x):
+    return impl.SpiralNet()(x).detach()
 
 
 def labels_in_order(impl, x, y):
@@ -29,7 +29,7 @@ def labels_in_order(impl, x, y):
 def loss_with_this_optimizer(impl, x, y):
     model = nn.Sequential(nn.Linear(2, 32), nn.ReLU(), nn.Linear(32, 3)).to(x.device)
     optimizer = impl.make_optimizer(model)
-    for _ in range(60):
+    for _ in range(200):
         loss = nn.functional.cross_entropy(model(x), y)
         optimizer.zero_grad()
         loss.backward()
@@ -145,9 +145,10 @@ def batch():
 
 def test_logits(observe):
     """gives the loss what it expects (the network)"""
-    sums = observe(sums_of_outputs, 3 * make_tensor(6, 2))
-    assert (sums - 1).abs().max() > 1e-3, (
-        "the network's outputs sum to 1: they are probabilities, and cross_entropy wants logits"
+    logits = observe(outputs, 3 * make_tensor(30, 2))
+    assert logits.min() < 0, (
+        f"the network's outputs lie between {logits.min():.2f} and {logits.max():.2f}, none below "
+        "0; cross_entropy wants logits, and applies the softmax itself"
     )
 
 
@@ -166,7 +167,7 @@ def test_learning_rate(observe):
         f"the first step moves a weight by {moved:.2f}: it jumps past every minimum"
     )
     loss = observe(loss_with_this_optimizer, *spiral(20))
-    assert loss < 0.8, f"after 60 steps on easy data the loss is {loss:.2f}; guessing gives 1.10"
+    assert loss < 0.8, f"after 200 steps on easy data the loss is {loss:.2f}; guessing gives 1.10"
 
 
 def test_gradients(observe):

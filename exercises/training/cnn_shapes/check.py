@@ -16,13 +16,33 @@ def shape(impl, x):
     return tuple(make_model(impl, x)(x).shape)
 
 
-def convolved_shapes(impl, x):
-    model, shapes = make_model(impl, x), []
+def convolutions(impl, x):
+    """Each convolution in the order of the calls, and how many pixels it takes off a side."""
+    model, found = make_model(impl, x), []
+
+    def note(layer, inputs, output):
+        lost = inputs[0].size(-1) - output.size(-1)
+        found.append(f"Conv2d({layer.in_channels}, {layer.out_channels}), {lost} pixels fewer")
+
     for module in model.modules():
         if isinstance(module, nn.Conv2d):
-            module.register_forward_hook(lambda _, inputs, out: shapes.append(tuple(out.shape[1:])))
+            module.register_forward_hook(note)
     model(x)
-    return shapes
+    return found
+
+
+def negative_inputs(impl, x):
+    """Whether the layer after each convolution's ReLU is given negative numbers."""
+    model, negative = make_model(impl, x), {}
+
+    def note(layer, inputs):
+        negative.setdefault(type(layer).__name__, []).append((inputs[0] < 0).any().item())
+
+    for module in model.modules():
+        if isinstance(module, nn.Conv2d | nn.Linear):
+            module.register_forward_pre_hook(note)
+    model(x)
+    return {"second convolution": negative["Conv2d"][1], "first Linear": negative["Linear"][0]}
 
 
 def same_alone(impl, x):
@@ -32,9 +52,10 @@ def same_alone(impl, x):
     return together.shape == alone.shape and torch.allclose(together, alone, atol=1e-3)
 
 
-def has_negative(impl, x):
-    """Whether any logit of four freshly initialised models is negative."""
-    return any((make_model(impl, x)(x) < 0).any().item() for _ in range(4))
+def equal_logits(impl, x):
+    """How many logits of four freshly initialised models equal another of their picture."""
+    rows = [row for _ in range(4) for row in make_model(impl, x)(x)]
+    return sum(len(row) - len(row.unique()) for row in rows)
 
 
 def sums_to_one(impl, x, dim):
@@ -79,8 +100,13 @@ def test_runs(compare, N):
 
 
 def test_convolutions(compare):
-    """keeps both convolutions, which give 32 maps of 26 by 26 and 64 of 24 by 24"""
-    compare(convolved_shapes, pictures(2))
+    """keeps both 3 by 3 convolutions, 1 to 32 and 32 to 64 channels, without padding"""
+    compare(convolutions, pictures(2))
+
+
+def test_relu(compare):
+    """applies a ReLU after each convolution"""
+    compare(negative_inputs, pictures(2))
 
 
 def test_rows_are_pictures(observe):
@@ -100,9 +126,10 @@ def test_every_map(observe):
     assert count < 20, f"{count} of the convolutions' 96 maps have no influence on the logits"
 
 
-def test_logits_may_be_negative(observe):
+def test_logits_are_not_cut(observe):
     """does not cut the logits off at zero"""
-    assert observe(has_negative, pictures(3)), "no logit is ever negative"
+    count = observe(equal_logits, pictures(3))
+    assert count == 0, f"{count} of 120 logits equal another one of the same picture"
 
 
 @pytest.mark.parametrize("dim", [1, 0])

@@ -22,6 +22,7 @@ def restored(impl, values):
             model.weight.fill_(float(epoch))
             model.bias.fill_(-float(epoch))
         stopping.step(value, model)
+    nn.init.constant_(model.weight, 99.0)  # training goes on
     stopping.restore(model)
     return {name: p.detach() for name, p in model.named_parameters()}
 
@@ -88,9 +89,13 @@ def test_in_a_row(compare):
     compare(answers, [3.0, 3.5, 2.0, 2.5, 1.0, 1.5, 1.6], patience=2)
 
 
-def test_best_not_last(compare):
-    """compares with the best value, not with the last one"""
-    compare(answers, [1.0, 5.0, 4.0, 3.0], patience=3)
+@pytest.mark.parametrize(
+    ("values", "patience"),
+    [([1.0, 5.0, 4.0, 3.0], 3), ([1e12, 1e11, 5.0, 0.0, -1.0, -7.0, -6.0, -6.5], 2)],
+)
+def test_best_not_last(compare, values, patience):
+    """compares with the best value, large or below zero, not with the last one"""
+    compare(answers, values, patience=patience)
 
 
 def test_tie(compare):
@@ -98,14 +103,10 @@ def test_tie(compare):
     compare(answers, [2.0, 2.0, 2.0, 2.0], patience=2)
 
 
-def test_min_delta(compare):
-    """asks for an improvement by more than min_delta"""
-    compare(answers_with_min_delta, [4.0, 3.75, 4.25, 4.25], patience=2, min_delta=1.0)
-
-
-def test_exactly_min_delta(compare):
-    """takes an improvement by exactly min_delta for none"""
-    compare(answers_with_min_delta, [4.0, 3.5, 3.5], patience=2, min_delta=0.5)
+@pytest.mark.parametrize("below", [0.25, 0.5])
+def test_min_delta(compare, below):
+    """takes a value {below} below the best one for no improvement with min_delta = 0.5"""
+    compare(answers_with_min_delta, [4.0, 4.0 - below, 3.9, 3.9], patience=2, min_delta=0.5)
 
 
 def test_slow_progress(compare):
@@ -115,19 +116,10 @@ def test_slow_progress(compare):
     )
 
 
-def test_large_and_negative_values(compare):
-    """works with any values, large or below zero"""
-    compare(answers, [1e12, 1e11, 5.0, 0.0, -1.0, -7.0, -6.0, -6.5], patience=2)
-
-
-def test_restore(compare):
-    """brings back the weights of the best call"""
-    compare(restored, [3.0, 1.0, 2.0, 2.5])
-
-
-def test_restore_first(compare):
-    """brings back the weights of the first call when nothing was better"""
-    compare(restored, [1.0, 2.0, 3.0])
+@pytest.mark.parametrize("values", [[3.0, 1.0, 2.0, 2.5], [1.0, 2.0, 3.0]])
+def test_restore(compare, values):
+    """brings back the weights of the best of the calls with {values}"""
+    compare(restored, values)
 
 
 def test_restore_twice(compare):
