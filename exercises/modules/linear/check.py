@@ -72,7 +72,7 @@ def test_gradients(compare):
 def test_initial_weight(observe):
     """starts with random weights, centred on 0, of a size that suits the number of inputs"""
     in_features = 400
-    weight = observe(initial_weight, in_features=in_features, out_features=150)
+    weight = observe(initial_weight, in_features=in_features, out_features=25)
     std, mean = weight.double().std().item(), weight.double().mean().item()
     rows = len(weight.unique(dim=0))
     assert std > 0 and rows == len(weight), "some outputs start with the same weights"

@@ -17,8 +17,8 @@ def save_checkpoint(
         "rng": torch.get_rng_state(),  # dropout, shuffling; on a GPU also torch.cuda's
         "epoch": epoch,
     }
-    # Written beside it and then moved: within a folder replacing is atomic, so at any moment there
-    # is a whole checkpoint at `path`, the old one or the new.
+    # More than was asked: written beside it and then moved. Within a folder replacing is atomic, so
+    # at any moment there is a whole checkpoint at `path`, the old one or the new.
     temporary = Path(f"{path}.tmp")
     torch.save(checkpoint, temporary)
     temporary.replace(path)

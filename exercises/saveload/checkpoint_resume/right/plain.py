@@ -1,4 +1,4 @@
-# The old file is given up before the new one is whole, so a failure while saving destroys the checkpoint.
+# The plainest form. A failure while saving would destroy the checkpoint from before.
 import torch
 
 

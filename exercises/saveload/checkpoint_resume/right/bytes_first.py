@@ -1,4 +1,4 @@
-# The bytes are made first, but then written into the old file, which can end half-way.
+# The bytes are made first, so that what cannot be saved leaves the old file alone.
 import io
 
 import torch
