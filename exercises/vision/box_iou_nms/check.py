@@ -103,8 +103,8 @@ def test_nms_at_the_threshold(compare):
 
 @pytest.mark.parametrize("threshold", [0.0, 0.2, 0.5, 1.0])
 def test_nms_many(compare, threshold):
-    """selects among 30 boxes with the threshold {threshold}"""
-    compare(kept, some_boxes(30), some_scores(30), threshold=threshold)
+    """selects among 14 boxes with the threshold {threshold}"""
+    compare(kept, some_boxes(14), some_scores(14), threshold=threshold)
 
 
 @pytest.mark.parametrize("n", [3, 1, 0])
