@@ -21,7 +21,7 @@ from quizapp.grading import CheckResult, Event, GradingError, Plan, Verdict
 from quizapp.progress import ProgressError
 from quizapp.ui.draft import Draft
 from quizapp.ui.screens.place import Place
-from quizapp.ui.widgets.editor import Editor
+from quizapp.ui.widgets.draft_editor import DraftEditor
 from quizapp.ui.widgets.key_line import KeyLine
 from quizapp.ui.widgets.lines import MUTED
 from quizapp.ui.widgets.prose import Prose
@@ -31,9 +31,6 @@ from quizapp.ui.widgets.verdict_line import VerdictLine
 from quizapp.workspace import WorkspaceError
 
 __all__ = ["ExerciseScreen"]
-
-LOOK = 1.0
-"""Seconds between two looks at whether another editor has written the file."""
 
 
 class Graded(Message):
@@ -67,11 +64,8 @@ class ExerciseScreen(Place):
     def __init__(self, exercise: Exercise):
         super().__init__()
         self.exercise = exercise
-        self.draft: Draft | None = None
+        self.editor: DraftEditor | None = None
         """None while the solution's file cannot be used."""
-        self.editor = Editor("")
-        self.fault = ""
-        """What was said last about the file."""
         self.hints = 0
         """How many were shown."""
         self.asked_for_solution = False
@@ -109,23 +103,19 @@ class ExerciseScreen(Place):
 
     def _make_editor(self) -> Widget:
         try:
-            self.draft = Draft(self.practice.workspace, self.exercise)
+            draft = Draft(self.practice.workspace, self.exercise)
         except WorkspaceError as error:
             return Static(
                 Content(f"{error}\n\nCtrl+R keeps it aside and begins anew."), id="broken"
             )
-        self.editor = Editor(self.draft.text, id="editor")
+        self.editor = DraftEditor(draft, id="editor")
         return self.editor
 
     def on_mount(self) -> None:
         best = self.practice.best(self.exercise)
         self.passed = best is not None and best.outcome == "right"
         self.query_one("#hint").display = self.query_one("#after").display = False
-        self.set_interval(LOOK, self.look_at_file)
         self.practice.grader.warm_up()
-
-    def on_unmount(self) -> None:
-        self.keep()
 
     @property
     def results(self) -> Results:
@@ -133,51 +123,22 @@ class ExerciseScreen(Place):
 
     # the file
 
-    @on(Editor.Paused)
     def keep(self) -> bool:
         """Save what was typed; whether it is safe."""
-        if self.draft is None:
-            return False
-        try:
-            self._take(self.draft.save(self.editor.text))
-        except WorkspaceError as error:
-            self._say_once(str(error))
-            return False
-        self.fault = ""
-        return True
-
-    def look_at_file(self) -> None:
-        if self.draft is None:
-            return
-        try:
-            if self.editor.text == self.draft.text:
-                self._take(self.draft.changed())
-        except WorkspaceError as error:
-            self._say_once(str(error))
-
-    def _take(self, theirs: str | None) -> None:
-        """Show what another editor wrote; what was here can be had back by undoing."""
-        if theirs is not None and theirs != self.editor.text:
-            self.editor.replace_all(theirs)
-            self.notify("Changed by another editor and read again. Ctrl+Z brings yours back.")
-
-    def _say_once(self, sentence: str) -> None:
-        if sentence != self.fault:
-            self.fault = sentence
-            self.quizapp.say(sentence)
+        return self.editor is not None and self.editor.keep()
 
     def action_editor(self) -> None:
-        if self.draft is not None and self.keep():
-            self.quizapp.edit(self.draft.path, self.editor.cursor_location[0] + 1)
-            self.look_at_file()
+        if self.editor is not None and self.keep():
+            self.quizapp.edit(self.editor.draft.path, self.editor.cursor_location[0] + 1)
+            self.editor.look_at_file()
 
     # grading
 
     def action_check(self) -> None:
-        if self.draft is not None and self.keep():
+        if self.editor is not None and self.keep():
             self.practice.grader.cancel()
             self.query_one(VerdictLine).say("checking …")
-            self.grade(self.draft)
+            self.grade(self.editor.draft)
 
     @work(thread=True, exclusive=True, group="grading")
     def grade(self, draft: Draft) -> None:
@@ -248,7 +209,9 @@ class ExerciseScreen(Place):
         self.query_one("#list").scroll_home(animate=False)
 
     def action_results(self) -> None:
-        (self.editor if self.results.has_focus else self.results).focus()
+        here = self.editor if self.results.has_focus else self.results
+        if here is not None:
+            here.focus()
 
     def action_solution(self) -> None:
         from quizapp.ui.screens.solution import SolutionScreen
@@ -260,7 +223,7 @@ class ExerciseScreen(Place):
         if not self.passed:
             self.hints = max(self.hints, len(self.exercise.hints), 1)
         self.keep()
-        self.app.push_screen(SolutionScreen(self.exercise, self.draft.text if self.draft else ""))
+        self.app.push_screen(SolutionScreen(self.exercise, self.editor.text if self.editor else ""))
 
     def action_reset(self) -> None:
         from quizapp.ui.screens.confirm import Confirm
@@ -273,10 +236,11 @@ class ExerciseScreen(Place):
             return
         try:
             self.practice.workspace.reset(self.exercise, datetime.now())
+            if self.editor is not None:
+                self.editor.begin_anew(Draft(self.practice.workspace, self.exercise))
         except WorkspaceError as error:
             self.quizapp.say(str(error))
             return
-        self.draft = None
         self.app.call_later(self.quizapp.open_exercise, self.exercise.slug)
 
     async def action_questions(self) -> None:
@@ -294,7 +258,7 @@ class ExerciseScreen(Place):
         """From the task's page or the results to the code, from the code to the list."""
         if self.has_class("-task"):
             self.remove_class("-task")
-        elif self.results.has_focus and self.draft is not None:
+        elif self.results.has_focus and self.editor is not None:
             self.editor.focus()
         else:
             self.keep()
