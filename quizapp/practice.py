@@ -6,7 +6,7 @@ another thread; answers given meanwhile are kept and added in their order.
 
 import random
 from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -116,6 +116,14 @@ class Practice:
             readiness = assess(self.content, learner, self.settings, self.today)
             plan = make_plan(self.content, learner, self.settings, self.today)
             return Survey(readiness, plan, len(self.latest))
+
+    def predict(self, weights: Mapping[str, float]) -> "Readiness":
+        """Readiness today, topics asked as often as `weights` says."""
+        from quizapp.readiness import assess
+
+        with self._lock:
+            settings = msgspec.structs.replace(self.settings, interview=None)
+            return assess(self.content, self._remember(), settings, self.today, weights)
 
     def due(self, item: str) -> date | None:
         """When an item comes back, from its own part of the log; None if it was never seen."""

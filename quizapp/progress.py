@@ -17,10 +17,11 @@ from msgspec import Struct, field
 
 from quizapp.questions import Outcome
 
-__all__ = ["Attempt", "Confidence", "Progress", "ProgressError", "study_day"]
+__all__ = ["Attempt", "Confidence", "ItemKind", "Progress", "ProgressError", "study_day"]
 
 Confidence = Literal["sure", "maybe", "guess"]
 ItemKind = Literal["question", "exercise"]
+NoteKind = Literal["flag", "note", "quiz", "interview", "clock"]
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS log (
@@ -188,9 +189,7 @@ class Progress:
         """Take an attempt back. The log keeps both; replaying it shows neither."""
         self._append(self._event("undo", attempt.uid, attempt.topic, {}))
 
-    def note(
-        self, kind: Literal["flag", "note", "quiz"], item: str, detail: dict[str, Any]
-    ) -> None:
+    def note(self, kind: NoteKind, item: str, detail: dict[str, Any]) -> None:
         """Append something that is not an attempt; the latest of its kind and item holds."""
         self._append(self._event(kind, item, "", detail))
 
@@ -241,7 +240,7 @@ class Progress:
         last = f"SELECT max(seq) FROM log WHERE {ATTEMPT} AND {STANDING} GROUP BY kind, item"
         return {attempt.item: attempt for attempt in self._attempts(f"seq IN ({last})", ())}
 
-    def notes(self, kind: Literal["flag", "note", "quiz"]) -> dict[str, dict[str, Any]]:
+    def notes(self, kind: NoteKind) -> dict[str, dict[str, Any]]:
         """The latest of the entries made by `note`, by item."""
         query = "SELECT item, detail, max(seq) FROM log WHERE kind = ? GROUP BY item"
         return {

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 
 __all__ = [
     "KINDS",
+    "UNKNOWN",
     "Answer",
     "AnyQuestion",
     "Blank",

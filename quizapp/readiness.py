@@ -7,6 +7,7 @@ learner's memory is from FSRS's, which moves all seen items together.
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date
 from statistics import NormalDist
 from typing import Literal
@@ -29,7 +30,7 @@ from quizapp.gain import EXERCISE_SHARE, topic_weights
 from quizapp.schedule import Kind, Learner, Memory, curve, recall
 from quizapp.settings import Settings
 
-__all__ = ["Estimate", "Readiness", "TopicReadiness", "assess"]
+__all__ = ["Estimate", "Readiness", "TopicReadiness", "Z", "assess"]
 
 TESTED = 5
 """First attempts below which a topic is untested."""
@@ -83,12 +84,22 @@ class Readiness(Struct, frozen=True):
     """As `overall`, of writing code."""
 
 
-def assess(content: Content, learner: Learner, settings: Settings, today: date) -> Readiness:
-    """Estimate what is known on the day of the interview, or today when there is none ahead."""
+def assess(
+    content: Content,
+    learner: Learner,
+    settings: Settings,
+    today: date,
+    weights: Mapping[str, float] | None = None,
+) -> Readiness:
+    """Estimate what is known on the day of the interview, or today when there is none ahead.
+
+    `weights` says how often each topic is asked; without it, as often as in all interviews.
+    """
     interview = settings.interview
     day = interview if interview and interview > today else today
-    questions = _Assessment(content, learner, "question", today, day)
-    exercises = _Assessment(content, learner, "exercise", today, day)
+    weights = topic_weights(content) if weights is None else weights
+    questions = _Assessment(content, learner, "question", today, day, weights)
+    exercises = _Assessment(content, learner, "exercise", today, day, weights)
     overall = questions.overall()
     removed = sorted((questions.seen.keys() | exercises.seen.keys()) - content.topics.keys())
     return Readiness(
@@ -128,10 +139,18 @@ class _Share(Struct, frozen=True):
 class _Assessment:
     """One kind of item on one day, over all topics."""
 
-    def __init__(self, content: Content, learner: Learner, kind: Kind, today: date, day: date):
+    def __init__(
+        self,
+        content: Content,
+        learner: Learner,
+        kind: Kind,
+        today: date,
+        day: date,
+        weights: Mapping[str, float],
+    ):
         self.day = day
         self.kept = curve((day - today).days, UNPRACTISED, learner.parameters[20])
-        self.weights = topic_weights(content)
+        self.weights = weights
         self.beliefs = unseen(content, learner, kind)
         self.recalibrations = {
             known: recalibrate(learner.tallies.get((kind, known), Counter()), CENTRE[known])

@@ -11,6 +11,7 @@ import tomli_w
 from msgspec import Struct
 
 __all__ = [
+    "Role",
     "Settings",
     "SettingsError",
     "home",
@@ -18,6 +19,9 @@ __all__ = [
     "save_settings",
     "write_atomically",
 ]
+
+
+Role = Literal["PyTorch engineer", "ML engineer", "LLM engineer", "research engineer"]
 
 
 class SettingsError(Exception):
@@ -30,9 +34,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     interview: date | None = None
     minutes: int = 30
     """Minutes of practice a day."""
-    role: Literal["PyTorch engineer", "ML engineer", "LLM engineer", "research engineer"] = (
-        "PyTorch engineer"
-    )
+    role: Role = "PyTorch engineer"
+    """What interviews are for."""
     rollover: int = 4
     """The hour at which a study day ends."""
     theme: str = "quizapp-dark"

@@ -1,6 +1,8 @@
 """The app: four places with a stack of screens each, and the keys that work everywhere."""
 
-from typing import ClassVar
+import asyncio
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -12,6 +14,11 @@ from quizapp.ui.screens import PLACE_SCREENS
 from quizapp.ui.screens.place import Place
 from quizapp.ui.shell import Shell
 from quizapp.ui.widgets.top_line import PLACES, TopLine
+
+if TYPE_CHECKING:  # only who is interviewed needs them
+    from quizapp.interview import InterviewState
+    from quizapp.interviews import Interviews
+    from quizapp.settings import Role
 
 __all__ = ["QuizApp"]
 
@@ -68,6 +75,40 @@ class QuizApp(Shell):
         from quizapp.ui.screens.exercise import ExerciseScreen
 
         await self.enter("exercises", ExerciseScreen(self.practice.content.exercises[slug]))
+
+    @cached_property
+    def interviews(self) -> "Interviews":
+        from quizapp.interviews import Interviews
+
+        return Interviews(self.practice)
+
+    async def action_interview(self) -> None:
+        """The mock interview that waits; without one, a choice."""
+        from quizapp.ui.screens.interview import InterviewScreen
+        from quizapp.ui.screens.interview_start import InterviewStart
+
+        if self.screen.is_modal or isinstance(self.screen, InterviewScreen):
+            return
+        waiting = self.interviews.unfinished()
+        if waiting is not None:
+            await self.enter("today", InterviewScreen(waiting))
+        else:
+            self.push_screen(InterviewStart(), self.begin_interview)
+
+    async def begin_interview(self, chosen: "tuple[Role, int] | InterviewState | None") -> None:
+        """A new one, or one that is over to look at again."""
+        from quizapp.interview import Interview, InterviewState
+        from quizapp.ui.screens.interview import InterviewScreen
+        from quizapp.ui.screens.scorecard import ScorecardScreen
+
+        if isinstance(chosen, InterviewState):
+            await self.enter("today", ScorecardScreen(Interview(chosen)))
+        elif chosen is not None:
+            role, minutes = chosen
+            self.change(role=role)
+            begin = self.interviews.begin
+            interview = await asyncio.to_thread(begin, role, minutes, self.rng)
+            await self.enter("today", InterviewScreen(interview))
 
     async def open_topic(self, topic: str) -> None:
         from quizapp.ui.screens.topic import TopicScreen

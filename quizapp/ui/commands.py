@@ -15,7 +15,7 @@ Go = Callable[[], Coroutine[Any, Any, None] | None]
 
 
 class Anywhere(Provider):
-    """Places, topics, exercises, questions."""
+    """Places, the mock interview, topics, exercises, questions."""
 
     async def discover(self) -> Hits:
         for text, help, go in self._places():
@@ -36,6 +36,7 @@ class Anywhere(Provider):
         app = self._app
         for place in PLACES:
             yield place.title(), "Go there", partial(app.action_place, place)
+        yield "Mock interview", "Begin one, or go on with it", app.action_interview
 
     def _targets(self) -> Iterator[tuple[str, str, Go]]:
         app, content = self._app, self._app.practice.content

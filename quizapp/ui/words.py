@@ -1,10 +1,12 @@
 """Numbers and dates as a person says them."""
 
+import math
 import re
 from datetime import date, timedelta
 
 __all__ = [
     "back_in",
+    "clock",
     "day_name",
     "duration",
     "interview_in",
@@ -49,6 +51,12 @@ def duration(seconds: float) -> str:
     if seconds >= 90:
         return minutes(seconds / 60)
     return f"{seconds:.2f} s" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def clock(seconds: float) -> str:
+    """What is left, as `31:05`; 0:00 only when nothing is."""
+    whole = math.ceil(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
 
 
 def day_name(day: date, today: date) -> str:

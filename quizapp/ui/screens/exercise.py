@@ -1,6 +1,5 @@
 """An exercise: the task, the code, the results."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from time import monotonic
@@ -21,6 +20,7 @@ from quizapp.grading import CheckResult, Event, GradingError, Plan, Verdict
 from quizapp.progress import ProgressError
 from quizapp.ui.draft import Draft
 from quizapp.ui.screens.place import Place
+from quizapp.ui.widgets.code_task import statement
 from quizapp.ui.widgets.draft_editor import DraftEditor
 from quizapp.ui.widgets.key_line import KeyLine
 from quizapp.ui.widgets.lines import MUTED
@@ -77,7 +77,7 @@ class ExerciseScreen(Place):
         with Horizontal(id="work"):
             with VerticalScroll(id="task", can_focus=False):
                 yield Static(self._title(), id="title")
-                yield Prose(self._statement(), id="statement")
+                yield Prose(statement(self.exercise), id="statement")
             with Vertical(id="code"):
                 yield Static(self._title(" · f1 task"), id="bar")
                 yield self._make_editor()
@@ -94,12 +94,6 @@ class ExerciseScreen(Place):
         e = self.exercise
         about = f"   {e.topic} · {e.difficulty} · {e.minutes} min{more}"
         return Content.assemble((e.slug, "bold"), (about, MUTED))
-
-    def _statement(self) -> str:
-        try:
-            return re.sub(r"\A# .*\n", "", self.exercise.statement)  # the title stands above it
-        except (OSError, UnicodeDecodeError) as error:
-            return f"The task cannot be read: {error}"
 
     def _make_editor(self) -> Widget:
         try:

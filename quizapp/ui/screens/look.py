@@ -10,6 +10,7 @@ from quizapp.grading.proofs import has_proof
 from quizapp.quiz import Answered
 from quizapp.ui.screens.place import Column, Place
 from quizapp.ui.widgets.question_view import QuestionView
+from quizapp.ui.widgets.speak import Speak
 from quizapp.ui.widgets.trail import Heading
 
 __all__ = ["Look"]
@@ -27,9 +28,11 @@ class Look(Place):
         Binding("up,k", "scroll(-1)", "Scroll", show=False),
     ]
 
-    def __init__(self, answered: Answered, seed: int):
+    def __init__(self, answered: Answered, seed: int, said: str = ""):
         super().__init__()
         self.answered, self.seed = answered, seed
+        self.said = said
+        """The text of an answer in one's own words, where it was kept."""
 
     def body(self) -> Iterable[Widget]:
         question = self.practice.content.questions[self.answered.question]
@@ -40,7 +43,10 @@ class Look(Place):
         yield QuestionView(question, question.options(self.seed))
 
     async def on_mount(self) -> None:
-        await self.query_one(QuestionView).reveal(self.answered, [])
+        view = self.query_one(QuestionView)
+        if isinstance(view.part, Speak):
+            view.part.said = self.said
+        await view.reveal(self.answered, [])
         self.set_focus(None)
 
     def action_scroll(self, step: int) -> None:

@@ -58,9 +58,12 @@ class Place(Screen[None]):
         return cast("QuizApp", self.app)
 
     @on(events.ScreenResume)
-    def show_date(self) -> None:
-        practice = self.practice
-        self.query_one(TopLine).show(interview_in(practice.settings.interview, practice.today))
+    def show_top_right(self) -> None:
+        self.query_one(TopLine).show(self.top_right())
+
+    def top_right(self) -> str:
+        """The one thing that matters."""
+        return interview_in(self.practice.settings.interview, self.practice.today)
 
     def action_back(self) -> None:
         """To the screen below; at a place's own first screen, to today."""

@@ -67,6 +67,7 @@ class Today(Place):
     AUTO_FOCUS = "#plan"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "practise", "Practise", tooltip="Ten questions of the topic"),
+        Binding("i", "app.interview", "Interview", tooltip="A mock interview"),
         Binding("slash", "app.command_palette", "Find", key_display="/"),
         Binding("d", "app.date", "Date", tooltip="The date of the interview"),
         Binding("question_mark", "app.keys", "Keys", key_display="?"),
@@ -130,7 +131,17 @@ class Today(Place):
         listing = self.query_one("#plan", Listing)
         width = max((len(str(row.cells[0])) for row in rows), default=12)
         listing.columns = (replace(PLAN[0], width=min(28, width + 1)), *PLAN[1:])
-        listing.show(rows or [Row("more", ("10 questions", "", "4 min"))])
+        rows = rows or [Row("more", ("10 questions", "", "4 min"))]
+        listing.show([*self._interview(), *rows])
+
+    def _interview(self) -> list[Row]:
+        """The mock interview that waits, before everything else."""
+        waiting = self.quizapp.interviews.unfinished()
+        if waiting is None:
+            return []
+        state = waiting.state
+        at = f"mock interview · paused at {waiting.position} of {len(state.tasks)}"
+        return [Row("interview", ("interview", at, minutes(state.minutes - state.used / 60)))]
 
     def _invitation(self, plan: "Plan") -> str:
         if self.practice.latest:
@@ -172,6 +183,9 @@ class Today(Place):
     @on(Listing.Chosen, "#plan")
     async def start(self, event: Listing.Chosen) -> None:
         app, practice = self.quizapp, self.practice
+        if event.key == "interview":
+            await app.action_interview()
+            return
         if event.key == "more" or self.plan is None:
             await app.start_quiz(practice.draw(Filter(), 10, app.rng))
             return

@@ -130,6 +130,11 @@ class Speak(VerticalGroup, AnswerPart, can_focus=True):
     def points(self) -> Points:
         return self.query_one(Points)
 
+    @property
+    def typed(self) -> str:
+        """The text as it stands, before its points are looked for."""
+        return self.query_one(Speech).text.strip()
+
     def given(self) -> Answer:
         if not self.said:
             return ()
@@ -137,7 +142,7 @@ class Speak(VerticalGroup, AnswerPart, can_focus=True):
         return tuple(made) or (self.said,)
 
     def settle(self) -> bool:
-        text = self.query_one(Speech).text.strip()
+        text = self.typed
         if self.said or not text:
             return True
         self.said = text

@@ -29,9 +29,11 @@ class TopLine(Lines):
         super().__init__()
         self.place = place
         self.right = ""
+        self.always = False
 
-    def show(self, right: str) -> None:
-        self.right = right
+    def show(self, right: str, *, always: bool = False) -> None:
+        """`always`: on narrow terminals too, where the places give way."""
+        self.right, self.always = right, always
         self.refresh()
 
     def lines(self, width: int) -> list[Content]:
@@ -40,7 +42,7 @@ class TopLine(Lines):
             Content.styled(name, "bold $background on $primary" if place == self.place else MUTED)
             for place, name in zip(PLACES, names, strict=True)
         ]
-        right = Content.styled(f"{self.right} " if width >= 64 else "", "$accent")
+        right = Content.styled(f"{self.right} " if width >= 64 or self.always else "", "$accent")
         return [spread(Content(" ").join([Content(""), *filled]), right, width)]
 
     def _label(self, place: str, width: int) -> str:
