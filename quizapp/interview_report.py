@@ -6,10 +6,11 @@ Prompts and explanations are Markdown of their own and stay so; everything else 
 from collections.abc import Iterator, Mapping
 
 from quizapp.content import AnyQuestion, Content
+from quizapp.grading.verdict import CheckResult
 from quizapp.interview import InterviewState, Response, Task
-from quizapp.questions import Blank, Bug, Multi, Order, Outcome, Output, Short
+from quizapp.questions import Blank, Bug, Order, Outcome, Output, Short
 from quizapp.readiness import Estimate
-from quizapp.report import fenced, plain
+from quizapp.report import code, fenced, plain
 from quizapp.scorecard import Score, Step, next_steps, score_interview
 
 __all__ = ["interview_report", "prediction"]
@@ -22,9 +23,9 @@ OUTCOMES: dict[Outcome, str] = {
 }
 
 
-def interview_report(state: InterviewState, content: Content, code: Mapping[str, str]) -> str:
-    """The whole interview as Markdown; `code` is what was handed in, by exercise."""
-    return "\n\n".join(_parts(state, content, code)) + "\n"
+def interview_report(state: InterviewState, content: Content, sources: Mapping[str, str]) -> str:
+    """The whole interview as Markdown; `sources` are what was handed in, by exercise."""
+    return "\n\n".join(_parts(state, content, sources)) + "\n"
 
 
 def prediction(score: Score) -> str:
@@ -42,13 +43,13 @@ def _range(estimate: Estimate | None) -> str:
     return f"{round(estimate.mean * 100)} % ({low}–{high})"
 
 
-def _parts(state: InterviewState, content: Content, code: Mapping[str, str]) -> Iterator[str]:
+def _parts(state: InterviewState, content: Content, sources: Mapping[str, str]) -> Iterator[str]:
     card = score_interview(state, content)
     begun = state.begun.astimezone()
     yield "# Mock interview"
     yield (
         f"{state.role}, {begun:%d %B %Y, %H:%M}, "
-        f"{round(state.used / 60)} of {state.minutes} minutes used."
+        f"{max(1, round(state.used / 60))} of {state.minutes} minutes used."
     )
     yield from _summary("Questions", card.questions)
     yield from _summary("Exercises", card.exercises)
@@ -60,7 +61,7 @@ def _parts(state: InterviewState, content: Content, code: Mapping[str, str]) -> 
     yield "## Each answer"
     given = {response.task: response for response in state.responses}
     for number, task in enumerate(state.tasks, 1):
-        yield from _answer(number, task, given.get(task), state, content, code)
+        yield from _answer(number, task, given.get(task), state, content, sources)
 
 
 def _summary(name: str, score: Score) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _summary(name: str, score: Score) -> Iterator[str]:
     if score.expected is not None and score.compared is not None:
         low, high = score.expected
         between = f"{low}" if low == high else f"{low} to {high}"
-        remarks.append(f"{score.compared} ({between} of {score.marked} were to be expected)")
+        remarks.append(f"{score.compared} ({between} of {score.marked} were likely)")
     if score.not_answered:
         remarks.append(f"{score.not_answered} not answered")
     if score.not_graded:
@@ -82,7 +83,7 @@ def _table(topics: Mapping[str, Score], content: Content) -> Iterator[str]:
     yield "| topic | predicted | got | not answered |"
     yield "|---|---|---|---|"
     for topic, score in topics.items():
-        title = plain(content.title(topic)).replace("|", "\\|")
+        title = plain(content.title(topic))
         got = f"{score.right} of {score.asked}"
         yield f"| {title} | {_range(score.predicted)} | {got} | {score.not_answered or ''} |"
 
@@ -102,11 +103,12 @@ def _answer(
     response: Response | None,
     state: InterviewState,
     content: Content,
-    code: Mapping[str, str],
+    sources: Mapping[str, str],
 ) -> Iterator[str]:
-    yield f"### {number}. {plain(content.title(task.topic))}: {_outcome(response)}"
+    time = f", {round(response.seconds)} s" if response else ""
+    yield f"### {number}. {plain(content.title(task.topic))}: {_outcome(response)}{time}"
     if task.kind == "exercise":
-        yield from _exercise(task, response, content, code)
+        yield from _exercise(task, response, content, sources)
     elif task.id in content.questions:
         yield from _question(content.questions[task.id], response)
     else:
@@ -125,38 +127,56 @@ def _question(question: AnyQuestion, response: Response | None) -> Iterator[str]
         yield fenced(question.code, "python")
     if response is not None and response.answer:
         yield f"You ({response.confidence}):"
-        yield "\n".join(_given(question, response))
+        yield _given(question, response)
+    if isinstance(question, Short):
+        yield from _points(question, response)
     if response is None or response.mark is None or not response.mark.passed:
         yield "The answer:"
-        yield "\n".join(_right(question))
+        yield _right(question)
     yield question.explanation.strip()
+    if question.follow_up:
+        yield f"*They ask next:* {question.follow_up.strip()}"
 
 
-def _given(question: AnyQuestion, response: Response) -> Iterator[str]:
-    """As text; an option that is no longer there by its id."""
+def _given(question: AnyQuestion, response: Response) -> str:
+    """An option that is no longer there is shown by its id."""
     if isinstance(question, Short):
-        yield _quoted(response.said)
-        made = [point for point in question.points if point.id in response.answer]
-        yield f"\nPoints made: {len(made)} of {len(question.points)}"
-        return
+        return _quoted(plain(response.said))
     texts = {option.id: option.text for option in question.options(0)}
-    sign = "1." if isinstance(question, Order) else "-"
-    for part in response.answer:
-        yield _item(f"line {part}" if isinstance(question, Bug) else texts.get(part, part), sign)
+    return _items(question, [texts.get(part, part) for part in response.answer])
 
 
-def _right(question: AnyQuestion) -> Iterator[str]:
+def _points(question: Short, response: Response | None) -> Iterator[str]:
+    made = response.answer if response else ()
+    points = [
+        f"- {'✓' if point.id in made else '○'} {_inline(point.text)}" for point in question.points
+    ]
+    flags = [f"- ✗ {_inline(flag.text)}" for flag in question.red_flags if flag.id in made]
+    yield "\n".join(points + flags)
+
+
+def _right(question: AnyQuestion) -> str:
     if isinstance(question, Short):
-        yield _quoted(question.model_answer)
-    elif isinstance(question, Order | Multi):
-        sign = "1." if isinstance(question, Order) else "-"
-        yield from (_item(option.text, sign) for option in question.right_options)
-    else:
-        yield _item(question.solution, "-")
+        return _quoted(question.model_answer)
+    if isinstance(question, Bug):
+        return f"{question.solution}\n\n{fenced(question.fix, 'python')}"
+    return _items(question, [o.text for o in question.right_options] or [question.solution])
+
+
+def _items(question: AnyQuestion, texts: list[str]) -> str:
+    """As a list; what is printed or typed as code."""
+    if isinstance(question, Bug):
+        return f"line {plain(texts[0])}"
+    show = code if isinstance(question, Output | Blank) else _inline
+    signs = [f"{n}." if isinstance(question, Order) else "-" for n in range(1, len(texts) + 1)]
+    return "\n".join(
+        f"{sign} {show(text)}".replace("\n", "\n" + " " * (len(sign) + 1))
+        for sign, text in zip(signs, texts, strict=True)
+    )
 
 
 def _exercise(
-    task: Task, response: Response | None, content: Content, code: Mapping[str, str]
+    task: Task, response: Response | None, content: Content, sources: Mapping[str, str]
 ) -> Iterator[str]:
     exercise = content.exercises.get(task.id)
     yield f"**{plain(exercise.title if exercise else task.id)}** (`{task.id}`)"
@@ -167,27 +187,24 @@ def _exercise(
     if response.verdict is not None:
         verdict = response.verdict
         yield f"{verdict.passed} of {len(verdict.checks)} checks passed."
-        failed = [check for check in verdict.checks if check.status == "failed"]
-        for check in failed:
-            why = check.failure.mistake or check.failure.what if check.failure else check.reason
-            yield f"- ✗ {plain(check.sentence)}: {plain(why)}"
-    if code.get(task.id, "").strip():
-        yield fenced(code[task.id], "python")
+        if failed := [_failed(check) for check in verdict.checks if check.status == "failed"]:
+            yield "\n".join(failed)
+    if sources.get(task.id, "").strip():
+        yield fenced(sources[task.id], "python")
 
 
-def _item(text: str, sign: str) -> str:
-    """A text as one item of a list, whatever lines it has."""
-    block = fenced(text) if "\n" in text.strip() else _inline(text.strip())
-    return f"{sign} {block}".replace("\n", "\n" + " " * (len(sign) + 1))
+def _failed(check: CheckResult) -> str:
+    why = check.failure.mistake or check.failure.what if check.failure else check.reason
+    return f"- ✗ {_inline(check.sentence)}: {plain(' '.join(why.split()))}"
 
 
 def _inline(text: str) -> str:
     """An option's text: only `code` in it means something."""
-    parts = text.split("`")
+    parts = " ".join(text.split()).split("`")
     if len(parts) % 2 == 0:
         return plain(text)
     return "`".join(part if n % 2 else plain(part) for n, part in enumerate(parts))
 
 
 def _quoted(text: str) -> str:
-    return "\n".join(f"> {plain(line)}" for line in text.strip().splitlines())
+    return "\n".join(f"> {line}" for line in text.strip().splitlines())

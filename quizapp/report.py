@@ -5,7 +5,7 @@ import re
 
 from markdown_it import MarkdownIt
 
-__all__ = ["as_html", "fenced", "plain"]
+__all__ = ["as_html", "code", "fenced", "plain"]
 
 STYLE = """
 :root { color-scheme: light dark; --text: #1e2130; --muted: #5a6078; --back: #fbfbfd;
@@ -40,12 +40,25 @@ def as_html(markdown: str, title: str) -> str:
 
 def fenced(text: str, language: str = "") -> str:
     """A block of code, its fence longer than any in the text."""
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = "`" * max(3, _longest_run(text) + 1)
     return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def code(text: str) -> str:
+    """A text as it was printed or typed: a span of code, or a block where it has several lines."""
+    if "\n" in text.strip("\n"):
+        return fenced(text.strip("\n"))
+    fence = "`" * (_longest_run(text) + 1)
+    return f"{fence} {text.strip()} {fence}" if "`" in text else f"`{text.strip()}`"
 
 
 def plain(text: str) -> str:
     """A text in which Markdown finds nothing to do."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>()#+!|~=&-])", r"\\\1", text)
-    return re.sub(r"(?m)^(\s*\d+)\.", r"\1\\.", escaped)  # else a list would begin
+    escaped = re.sub(r"([\\`*_\[\]<>&|~])", r"\\\1", text)
+    escaped = re.sub(r"(?m)^(\s*)([#+=-])", r"\1\\\2", escaped)  # headings, lists, rules
+    return re.sub(r"(?m)^(\s*\d+)([.)])", r"\1\\\2", escaped)
+
+
+def _longest_run(text: str) -> int:
+    """Of backticks."""
+    return max((len(run) for run in re.findall(r"`+", text)), default=0)

@@ -159,9 +159,7 @@ class InterviewScreen(Place):
             self.practice.grader.warm_up()
             return
         question, column = content.questions[task.id], self.query_one(Column)
-        heading = self.query_one(Heading)
-        heading.topic, heading.difficulty = content.title(question.topic), question.difficulty
-        heading.refresh()
+        self.query_one(Heading).place(content, question)
         await column.mount(QuestionView(question, question.options(state.seed)))
         column.scroll_home(animate=False)
 

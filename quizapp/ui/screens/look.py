@@ -11,6 +11,7 @@ from quizapp.quiz import Answered
 from quizapp.ui.screens.place import Column, Place
 from quizapp.ui.widgets.question_view import QuestionView
 from quizapp.ui.widgets.speak import Speak
+from quizapp.ui.widgets.top_line import TopLine
 from quizapp.ui.widgets.trail import Heading
 
 __all__ = ["Look"]
@@ -37,8 +38,7 @@ class Look(Place):
     def body(self) -> Iterable[Widget]:
         question = self.practice.content.questions[self.answered.question]
         heading = Heading()
-        heading.topic = self.practice.content.title(question.topic)
-        heading.subtopic, heading.difficulty = question.subtopic, question.difficulty
+        heading.place(self.practice.content, question)
         yield heading
         yield QuestionView(question, question.options(self.seed))
 
@@ -46,6 +46,7 @@ class Look(Place):
         view = self.query_one(QuestionView)
         if isinstance(view.part, Speak):
             view.part.said = self.said
+        self.query_one(TopLine).place = self.app.current_mode  # of the quiz, or of an interview
         await view.reveal(self.answered, [])
         self.set_focus(None)
 

@@ -108,10 +108,7 @@ class QuizScreen(Place):
 
     def _head(self) -> None:
         question, heading = self.question, self.query_one(Heading)
-        topic = self.practice.content.topics.get(question.topic)
-        subtopic = topic.subtopic(question.subtopic).title if topic else question.subtopic
-        heading.topic = topic.title if topic else question.topic
-        heading.subtopic, heading.difficulty = subtopic, question.difficulty
+        heading.place(self.practice.content, question)
         heading.position = self.quiz.position - (
             self.answered is not None and not self.quiz.finished
         )

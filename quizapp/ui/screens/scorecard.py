@@ -54,7 +54,7 @@ class ScorecardScreen(Place):
 
     PLACE = "today"
     CSS_PATH = "scorecard.tcss"
-    AUTO_FOCUS = "#answers"
+    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write report", tooltip="Write the report as Markdown and HTML"),
         Binding("tab", "app.focus_next", "Next list"),
@@ -72,9 +72,7 @@ class ScorecardScreen(Place):
         yield ScoreLine("Questions", id="questions", classes="gap")
         yield ScoreLine("Code", id="exercises")
         yield Static("By topic", classes="heading gap")
-        topics = Listing(TOPICS, id="topics")
-        topics.can_focus = False
-        yield topics
+        yield Listing(TOPICS, id="topics")
         yield Static("Each answer", classes="heading gap")
         yield Listing(ANSWERS, id="answers")
         yield Static("What to practise next", id="steps-heading", classes="heading gap")
@@ -82,6 +80,8 @@ class ScorecardScreen(Place):
 
     def on_mount(self) -> None:
         self.show_scores()
+        first = self.query_one("#topics", Listing)
+        (first if first.rows else self.query_one("#answers")).focus(scroll_visible=False)
         self.grade(self.quizapp.interviews.ungraded(self.interview))
 
     # what is shown
@@ -175,6 +175,11 @@ class ScorecardScreen(Place):
         self.show_scores()
 
     # where it leads
+
+    @on(Listing.Chosen, "#topics")
+    async def open_topic(self, event: Listing.Chosen) -> None:
+        if event.key in self.practice.content.topics:
+            await self.quizapp.open_topic(event.key)
 
     @on(Listing.Chosen, "#answers")
     def look(self, event: Listing.Chosen) -> None:

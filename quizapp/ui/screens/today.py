@@ -132,7 +132,8 @@ class Today(Place):
         width = max((len(str(row.cells[0])) for row in rows), default=12)
         listing.columns = (replace(PLAN[0], width=min(28, width + 1)), *PLAN[1:])
         rows = rows or [Row("more", ("10 questions", "", "4 min"))]
-        listing.show([*self._interview(), *rows])
+        waiting = self._interview()
+        listing.show([*waiting, *rows], waiting[0].key if waiting else "")
 
     def _interview(self) -> list[Row]:
         """The mock interview that waits, before everything else."""

@@ -13,7 +13,7 @@ class InterviewPause(Lines):
     """Stands in the place of the task, so that nobody thinks on while the clock does not run."""
 
     def __init__(self, state: InterviewState):
-        super().__init__(classes="gap")
+        super().__init__()
         self.state = state
 
     def show(self, state: InterviewState) -> None:

@@ -54,7 +54,7 @@ class ScoreLine(Lines):
         between = f"{low}" if low == high else f"{low} to {high}"
         return Content.assemble(
             (score.compared, COLOURS.get(score.compared, "$foreground")),
-            (f": {between} of {score.marked} was to be expected", MUTED),
+            (f": {between} of {score.marked} were likely", MUTED),
         )
 
     def _missing(self, score: Score) -> Content:

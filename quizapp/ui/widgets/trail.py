@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from quizapp.content import AnyQuestion
+from quizapp.content import Content as Bank
 from quizapp.questions import Outcome
 from quizapp.ui.widgets.lines import MUTED, Lines, spread
 
@@ -34,6 +36,14 @@ class Heading(Lines):
         self.position, self.total = 0, 0
         self.outcomes: Sequence[Outcome] = ()
         self.flagged = False
+
+    def place(self, content: Bank, question: AnyQuestion) -> None:
+        """Where a question belongs; what left the content is shown by its id."""
+        topic = content.topics.get(question.topic)
+        self.topic = content.title(question.topic)
+        self.subtopic = topic.subtopic(question.subtopic).title if topic else question.subtopic
+        self.difficulty = question.difficulty
+        self.refresh()
 
     def lines(self, width: int) -> list[Content]:
         right = self._right(width)
