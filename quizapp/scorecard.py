@@ -34,7 +34,7 @@ class Score(Struct, frozen=True):
 
     @property
     def expected(self) -> tuple[int, int] | None:
-        """From how many to how many right of those marked in 80 % of such interviews.
+        """From how many to how many right of those marked in at least 80 % of such interviews.
 
         The prediction's own doubt, and the chance in which questions were drawn.
         """
@@ -43,7 +43,7 @@ class Score(Struct, frozen=True):
         p, n = self.predicted.mean, self.marked
         doubt = (self.predicted.high - self.predicted.low) / (2 * Z)
         spread = Z * math.sqrt(n * p * (1 - p) + (n * doubt) ** 2)
-        return max(0, math.ceil(n * p - spread)), min(n, math.floor(n * p + spread))
+        return max(0, math.floor(n * p - spread)), min(n, math.ceil(n * p + spread))
 
     @property
     def compared(self) -> Comparison | None:
