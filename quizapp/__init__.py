@@ -17,7 +17,12 @@ The map, from what knows nothing to what knows all:
     forecast     what is known on the day if the plan is followed. Pure
     planner      what to practise now, given the date and the minutes. Pure
     quiz         what is asked next, what was answered, the score. Pure
+    interview_plan    what a mock interview asks: roles, what fits, the draw. Pure
+    interview    a mock interview while it runs: the clock, the answers. Pure
+    scorecard    its result beside the prediction, what to practise next. Pure
+    report, interview_report    the result as Markdown, and as HTML. Pure
     workspace    the learner's own solution files
+    interviews   a learner's mock interviews: begun, kept in the log, resumed, finished
     grading/     grade(exercise, submission) -> results as they come, in processes of their own
     testing      what a check file may import
     cli, ui/     the two front ends; nothing imports them

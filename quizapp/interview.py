@@ -75,6 +75,11 @@ class InterviewState(Struct, frozen=True, kw_only=True):
     over: bool = False
     """Ended, by the last answer, the clock or the learner, and its attempts are in the log."""
 
+    @property
+    def started(self) -> bool:
+        """Whether its clock ever ran."""
+        return bool(self.used or self.responses)
+
 
 class Interview:
     """One interview while it runs. Its clock counts only between `start` and `stop`."""

@@ -40,6 +40,7 @@ class InterviewScreen(Place):
 
     PLACE = "today"
     DIGITS_ANSWER = True
+    AUTO_FOCUS = ""  # nothing: keys must not reach what a pause hides
     CSS_PATH: ClassVar = ["quiz.tcss", "interview.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Start the clock", key_display="⏎", tooltip="Start the clock"),
@@ -83,7 +84,8 @@ class InterviewScreen(Place):
             self.action_pause()
 
     def on_unmount(self) -> None:
-        self.action_pause()
+        if self.interview.running:
+            self.stop()
 
     # the clock
 
@@ -115,6 +117,10 @@ class InterviewScreen(Place):
         except ProgressError as error:
             self.quizapp.say(str(error))
 
+    def stop(self) -> None:
+        self.interview.stop(monotonic())
+        self.keep()
+
     async def action_go(self) -> None:
         self.interview.start(monotonic())
         self.keep()
@@ -123,8 +129,7 @@ class InterviewScreen(Place):
 
     def action_pause(self) -> None:
         if self.interview.running:
-            self.interview.stop(monotonic())
-            self.keep()
+            self.stop()
             self.set_focus(None)
             self.add_class("-paused")
             self.query_one(InterviewPause).show(self.interview.state)
@@ -280,8 +285,7 @@ class InterviewScreen(Place):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         running = self.interview.running
         if action in ON_PAUSE:
-            started = bool(self.interview.state.used)
-            return not running and (action == "go" or started)
+            return not running and (action == "go" or self.interview.state.started)
         if action in ASKING:
             return running and not self.coding and not self.typing
         if action in CODING:

@@ -54,7 +54,6 @@ class ScorecardScreen(Place):
 
     PLACE = "today"
     CSS_PATH = "scorecard.tcss"
-    AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write report", tooltip="Write the report as Markdown and HTML"),
         Binding("tab", "app.focus_next", "Next list"),
@@ -80,8 +79,6 @@ class ScorecardScreen(Place):
 
     def on_mount(self) -> None:
         self.show_scores()
-        first = self.query_one("#topics", Listing)
-        (first if first.rows else self.query_one("#answers")).focus(scroll_visible=False)
         self.grade(self.quizapp.interviews.ungraded(self.interview))
 
     # what is shown

@@ -21,7 +21,7 @@ class InterviewPause(Lines):
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
-        begun = bool(self.state.used)
+        begun = self.state.started
         left = clock(60 * self.state.minutes - self.state.used)
         paused = f"Paused at {len(self.state.responses) + 1} of {len(self.state.tasks)}"
         head = Content.assemble(
