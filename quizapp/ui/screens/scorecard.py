@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
@@ -41,14 +40,6 @@ STEPS = (Column(width=30, style="$foreground"), Column(share=1))
 OPEN = ("–", MUTED)
 
 
-class CodeGraded(Message):
-    """A verdict on code that was handed in, or why there is none."""
-
-    def __init__(self, slug: str, verdict: Verdict | None, fault: str):
-        super().__init__()
-        self.slug, self.verdict, self.fault = slug, verdict, fault
-
-
 class ScorecardScreen(Place):
     """Of an interview that is over; code that has no verdict yet is graded here."""
 
@@ -79,7 +70,7 @@ class ScorecardScreen(Place):
 
     def on_mount(self) -> None:
         self.show_scores()
-        self.grade(self.quizapp.interviews.ungraded(self.interview))
+        self.app.run_worker(self.grade, thread=True, group="interview")
 
     # what is shown
 
@@ -153,23 +144,33 @@ class ScorecardScreen(Place):
 
     # grading
 
-    @work(thread=True, exclusive=True, group="grading")
-    def grade(self, slugs: list[str]) -> None:
-        worker = get_current_worker()
-        for slug in slugs:
-            verdict, fault = self.quizapp.interviews.grade(self.interview, slug)
+    def grade(self) -> None:
+        """In a thread of the app: it goes on when the scorecard is left."""
+        worker, interviews = get_current_worker(), self.quizapp.interviews
+        for slug in interviews.ungraded(self.interview):
+            verdict, fault = interviews.grade(self.interview, slug)
             if worker.is_cancelled:
                 return
-            self.post_message(CodeGraded(slug, verdict, fault))
+            self.app.call_from_thread(self.show_graded, slug, verdict, fault)
 
-    @on(CodeGraded)
-    def show_graded(self, event: CodeGraded) -> None:
-        interviews = self.quizapp.interviews
+    def show_graded(self, slug: str, verdict: Verdict | None, fault: str) -> None:
         try:
-            interviews.record_grade(self.interview, event.slug, event.verdict, event.fault)
+            self.quizapp.interviews.record_grade(self.interview, slug, verdict, fault)
         except ProgressError as error:
             self.quizapp.say(str(error))
-        self.show_scores()
+        if self.is_attached:
+            self.show_scores()
+            self.refresh_bindings()
+
+    @property
+    def grading(self) -> bool:
+        """Whether code has neither a verdict nor a reason why there is none."""
+        responses = self.interview.state.responses
+        code = (response for response in responses if response.task.kind == "exercise")
+        return any(response.verdict is None and not response.fault for response in code)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "write" and self.grading)
 
     # where it leads
 
