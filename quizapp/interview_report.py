@@ -13,7 +13,7 @@ from quizapp.readiness import Estimate
 from quizapp.report import code, fenced, plain
 from quizapp.scorecard import Score, Step, next_steps, score_interview
 
-__all__ = ["interview_report", "prediction"]
+__all__ = ["in_words", "interview_report"]
 
 OUTCOMES: dict[Outcome, str] = {
     "right": "✓ right",
@@ -28,12 +28,18 @@ def interview_report(state: InterviewState, content: Content, sources: Mapping[s
     return "\n\n".join(_parts(state, content, sources)) + "\n"
 
 
-def prediction(score: Score) -> str:
-    """`predicted 71 % (62–79), got 14 of 20`."""
+def in_words(score: Score) -> str:
+    """`predicted 71 % (62–79), got 14 of 20; as predicted (10 to 18 of 20 were likely)`."""
     got = f"got {score.right} of {score.asked}"
-    if score.predicted is None:
-        return got
-    return f"predicted {_range(score.predicted)}, {got}"
+    parts = [f"predicted {_range(score.predicted)}, {got}" if score.predicted else got]
+    if score.expected is not None:
+        low, high = score.expected
+        parts.append(f"{score.compared} ({low} to {high} of {score.marked} were likely)")
+    if score.not_answered:
+        parts.append(f"{score.not_answered} not answered")
+    if score.not_graded:
+        parts.append(f"{score.not_graded} not graded")
+    return "; ".join(parts)
 
 
 def _range(estimate: Estimate | None) -> str:
@@ -51,8 +57,9 @@ def _parts(state: InterviewState, content: Content, sources: Mapping[str, str]) 
         f"{state.role}, {begun:%d %B %Y, %H:%M}, "
         f"{max(1, round(state.used / 60))} of {state.minutes} minutes used."
     )
-    yield from _summary("Questions", card.questions)
-    yield from _summary("Exercises", card.exercises)
+    for name, score in (("Questions", card.questions), ("Code", card.exercises)):
+        if score.asked:
+            yield f"**{name}:** {in_words(score)}."
     yield "## By topic"
     yield "\n".join(_table(card.topics, content))
     if steps := next_steps(state, content):
@@ -62,21 +69,6 @@ def _parts(state: InterviewState, content: Content, sources: Mapping[str, str]) 
     given = {response.task: response for response in state.responses}
     for number, task in enumerate(state.tasks, 1):
         yield from _answer(number, task, given.get(task), state, content, sources)
-
-
-def _summary(name: str, score: Score) -> Iterator[str]:
-    if not score.asked:
-        return
-    remarks = [prediction(score)]
-    if score.expected is not None and score.compared is not None:
-        low, high = score.expected
-        between = f"{low}" if low == high else f"{low} to {high}"
-        remarks.append(f"{score.compared} ({between} of {score.marked} were likely)")
-    if score.not_answered:
-        remarks.append(f"{score.not_answered} not answered")
-    if score.not_graded:
-        remarks.append(f"{score.not_graded} not graded")
-    yield f"**{name}:** {'; '.join(remarks)}."
 
 
 def _table(topics: Mapping[str, Score], content: Content) -> Iterator[str]:

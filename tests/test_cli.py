@@ -97,6 +97,20 @@ def test_a_quiz_in_the_terminal_is_recorded() -> None:
     assert "Tensors and memory" in run("progress").output
 
 
+def test_an_interview_is_left_resumed_and_scored_in_the_terminal(home: Path) -> None:
+    """`q` stops the clock, the next call goes on; no word about what was right before the end."""
+    left = run("interview", "--role", "LLM engineer", typed="0\n0\nq\n")
+    assert "It waits" in left.output
+    assert "not known" not in left.output
+
+    done = run("interview", typed="0\n" * 40 + "\n")
+
+    assert re.search(r"\d+ of \d+, \d+ min left", done.output)[0].startswith("3 of")  # type: ignore[index]
+    assert re.search(r"Questions +got 0 of \d+", done.output)
+    assert len(list((home / "reports").glob("interview-*.md"))) == 1
+    assert json.loads(run("progress", "--json").output)["answered"] >= 5
+
+
 def test_lint_reports_figures_and_errors(tmp_path: Path) -> None:
     """A sound bank exits 0 with its figures; a broken folder of one's own exits 1, with the line."""
     bank = tmp_path / "question_bank" / "tensors"

@@ -8,6 +8,7 @@ import click
 
 from quizapp import __version__
 from quizapp.cli.context import Places
+from quizapp.cli.interview import interview
 from quizapp.cli.maintain import doctor, lint
 from quizapp.cli.practise import progress, quiz
 from quizapp.cli.solve import check, hint, list_, reset, solution, start
@@ -19,6 +20,7 @@ EXAMPLES = """
 Examples:
   quizapp                            open the app
   quizapp quiz autograd -n 10        ten questions, here in the terminal
+  quizapp interview --minutes 20     a mock interview, here in the terminal
   quizapp start softmax              begin an exercise, print its file
   quizapp check softmax --watch      grade it whenever you save
   quizapp --content ~/my list        practise your own content too
@@ -59,7 +61,7 @@ def _open_app(places: Places) -> None:
 
 
 commands: tuple[Any, ...] = (
-    check, doctor, hint, lint, list_, progress, quiz, reset, solution, start,
+    check, doctor, hint, interview, lint, list_, progress, quiz, reset, solution, start,
 )  # fmt: skip
 for command in commands:
     main.add_command(command)

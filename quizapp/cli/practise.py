@@ -15,7 +15,7 @@ from quizapp.questions import Answer, Blank, Bug, Mark, Order, Output, Short
 from quizapp.quiz import Filter, Quiz
 from quizapp.readiness import Estimate, TopicReadiness
 
-__all__ = ["progress", "quiz"]
+__all__ = ["print_question", "progress", "quiz", "read_answer"]
 
 CONFIDENCE: dict[str, Confidence] = {"m": "maybe", "g": "guess"}
 OUTCOMES = {
@@ -51,7 +51,7 @@ def _ask(practice: Practice, run: Quiz) -> bool:
     """Ask one question and say what became of it; False when the learner ends the quiz."""
     question, began = run.current, time.monotonic()
     _print_question(practice, run)
-    given = _read_answer(run)
+    given = read_answer(run)
     if given is None:
         return False
     answer, confidence = given
@@ -67,9 +67,14 @@ def _ask(practice: Practice, run: Quiz) -> bool:
 
 
 def _print_question(practice: Practice, run: Quiz) -> None:
-    question = run.current
-    place = f"{practice.content.title(question.topic)} · {question.difficulty}"
+    place = f"{practice.content.title(run.current.topic)} · {run.current.difficulty}"
     click.secho(f"{run.position} of {len(run.questions)}  {place}", dim=True)
+    print_question(run)
+
+
+def print_question(run: Quiz) -> None:
+    """The question that is asked now, its code and its options."""
+    question = run.current
     click.secho(question.prompt.strip(), bold=True)
     if isinstance(question, Output | Bug | Blank):
         for number, line in enumerate(question.code.rstrip().splitlines(), 1):
@@ -78,7 +83,8 @@ def _print_question(practice: Practice, run: Quiz) -> None:
         click.echo(f"  {number}  {option.text}")
 
 
-def _read_answer(run: Quiz) -> tuple[Answer, Confidence] | None:
+def read_answer(run: Quiz) -> tuple[Answer, Confidence] | None:
+    """Asks until it is an answer; None when the learner wants to end."""
     while True:
         try:
             typed = click.prompt(_wanted(run.current), prompt_suffix="  ").strip()

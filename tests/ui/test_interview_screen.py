@@ -336,3 +336,15 @@ async def test_an_interview_that_never_began_leaves_nothing(app):
 
         assert app.interviews.unfinished() is None
         assert app.practice.progress.notes("interview") == {}
+
+
+async def test_grading_goes_on_when_the_scorecard_is_left(app, watch, shown):
+    async with app.run_test(notifications=True) as pilot:
+        await begin(app, pilot)
+        await to_the_code(app, pilot)
+        await pilot.press("ctrl+s", "y", "escape")
+        await settled(app, pilot)
+        await settled(app, pilot)
+
+        assert app.practice.latest["softmax"].outcome == "wrong"
+        assert app.interviews.finished()[0].responses[-1].verdict is not None

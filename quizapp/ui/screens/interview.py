@@ -130,6 +130,7 @@ class InterviewScreen(Place):
     def action_pause(self) -> None:
         if self.interview.running:
             self.stop()
+            self.show_top_right()
             self.set_focus(None)
             self.add_class("-paused")
             self.query_one(InterviewPause).show(self.interview.state)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from quizapp.grading import Plan, PlannedCheck, Verdict
 from quizapp.interview import InterviewState, Response
-from quizapp.ui.screens.place import Column, Place
+from quizapp.ui.screens.place import Place
 from quizapp.ui.screens.solution import Comparison
 from quizapp.ui.widgets.code_task import statement
 from quizapp.ui.widgets.lines import MUTED
@@ -25,8 +25,7 @@ class LookAtCode(Place):
     """The task, the checks, and the learner's code beside the reference."""
 
     PLACE = "today"
-    CSS_PATH = "scorecard.tcss"
-    AUTO_FOCUS = "Results"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "exercise", "Exercise", tooltip="Try the exercise again"),
         Binding("escape", "back", "Back"),
@@ -42,8 +41,10 @@ class LookAtCode(Place):
         exercise = self.practice.content.exercises[self.slug]
         about = f"   {exercise.topic} · {exercise.minutes} min"
         yield Static(Content.assemble((exercise.title, "bold $primary"), (about, MUTED)))
-        yield VerdictLine(id="verdict")
-        yield Results(id="results")
+        line = VerdictLine()
+        line.add_class("gap")
+        yield line
+        yield Results()
         yield Static(
             Content.assemble(
                 ("Yours ", MUTED), ("-", "bold $error"),
@@ -68,7 +69,7 @@ class LookAtCode(Place):
             line.say("not answered")
         else:
             line.say(self.response.fault or "not graded yet")
-        self.query_one(Column).scroll_home(animate=False)
+        self.query_one(Results).focus(scroll_visible=False)
 
     async def action_exercise(self) -> None:
         await self.quizapp.open_exercise(self.slug)

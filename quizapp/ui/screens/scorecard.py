@@ -28,15 +28,15 @@ from quizapp.ui.words import day_name, minutes, number_of
 __all__ = ["ScorecardScreen"]
 
 TOPICS = (
-    Column(width=28, style="$foreground"),
-    Column(share=1, from_width=70),
+    Column(share=1, style="$foreground"),
+    Column(share=1, from_width=84),
     Column(width=9, align="right"),
     Column(width=6),
     Column(width=8, align="right", style="$foreground"),
     Column(width=14, from_width=60),
 )
 ANSWERS = (Column(width=1), Column(share=1, style="$foreground"), Column(width=24, from_width=60))
-STEPS = (Column(width=30, style="$foreground"), Column(share=1))
+STEPS = (Column(share=1, style="$foreground"), Column(share=2, from_width=50))
 OPEN = ("–", MUTED)
 
 
@@ -44,7 +44,7 @@ class ScorecardScreen(Place):
     """Of an interview that is over; code that has no verdict yet is graded here."""
 
     PLACE = "today"
-    CSS_PATH = "scorecard.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write report", tooltip="Write the report as Markdown and HTML"),
         Binding("tab", "app.focus_next", "Next list"),
@@ -58,7 +58,7 @@ class ScorecardScreen(Place):
         self.steps: tuple[Step, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        yield Static(id="about", markup=False)
+        yield Static(markup=False, id="about")
         yield ScoreLine("Questions", id="questions", classes="gap")
         yield ScoreLine("Code", id="exercises")
         yield Static("By topic", classes="heading gap")
@@ -70,6 +70,7 @@ class ScorecardScreen(Place):
 
     def on_mount(self) -> None:
         self.show_scores()
+        self.query_one("#topics").focus(scroll_visible=False)  # the score is read first
         self.app.run_worker(self.grade, thread=True, group="interview")
 
     # what is shown

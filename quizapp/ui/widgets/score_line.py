@@ -51,10 +51,9 @@ class ScoreLine(Lines):
         if score.expected is None or score.compared is None:
             return Content("")
         low, high = score.expected
-        between = f"{low}" if low == high else f"{low} to {high}"
         return Content.assemble(
             (score.compared, COLOURS.get(score.compared, "$foreground")),
-            (f": {between} of {score.marked} were likely", MUTED),
+            (f": {low} to {high} of {score.marked} were likely", MUTED),
         )
 
     def _missing(self, score: Score) -> Content:
