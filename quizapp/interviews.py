@@ -4,10 +4,12 @@ What was answered becomes attempts only when the interview is over, so that no p
 tells before the end what was right. Until then it is in the interview's own entry of the log.
 """
 
+import contextlib
 import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -94,12 +96,8 @@ class Interviews:
         return [state for state in self._kept() if state.over]
 
     def _kept(self) -> list[InterviewState]:
-        states = []
-        for kept in self.practice.progress.notes("interview").values():
-            try:
-                states.append(msgspec.convert(kept, InterviewState))
-            except msgspec.ValidationError:
-                continue  # of a version that kept it in another form
+        kept = self.practice.progress.notes("interview").values()
+        states = [state for entry in kept if (state := _state(entry)) is not None]
         return sorted(states, key=lambda state: state.begun, reverse=True)
 
     # code
@@ -227,3 +225,12 @@ class Interviews:
         if response.verdict is not None and task.id in practice.content.exercises:
             return practice.graded(response.verdict, 0, response.seconds)
         return None
+
+
+def _state(entry: dict[str, Any]) -> InterviewState | None:
+    """An interview from its entry; one of another version without its verdicts, or None."""
+    bare = [response | {"verdict": None} for response in entry.get("responses", ())]
+    for kept in (entry, entry | {"responses": bare}):
+        with contextlib.suppress(msgspec.ValidationError):
+            return msgspec.convert(kept, InterviewState)
+    return None

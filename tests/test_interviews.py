@@ -26,7 +26,7 @@ def practice(home: Path) -> Iterator[Practice]:
 def verdict(slug: str, passed: bool = True) -> Verdict:
     return Verdict(
         exercise=slug, status="passed" if passed else "failed", checks=(), seconds=1.0, device="cpu",
-        isolation="", torch="2", python="3", content_hash="", code_hash="",
+        isolation="", torch="2", python="3", platform="", content_hash="", code_hash="",
     )  # fmt: skip
 
 
@@ -158,6 +158,28 @@ def test_a_grade_becomes_an_attempt_once(practice: Practice) -> None:
 
     assert [a.outcome for a in practice.progress.attempts(item=slug)] == ["right"]
     assert score_interview(interviews.finished()[0], practice.content).exercises.right == 1
+
+
+def test_verdicts_of_another_version_are_left_out(practice: Practice) -> None:
+    """The interview and its marks stay."""
+    interviews = Interviews(practice)
+    interview = interviews.begin("PyTorch engineer", 20, random.Random(4))
+    solve(interview, practice)
+    slug = interview.current.id
+    interview.hand_in(at=practice.progress.now(), now=0.0)
+    interviews.finish(interview, 0.0)
+    interviews.record_grade(interview, slug, verdict(slug), "")
+    kept = practice.progress.notes("interview")[interview.state.id]
+    del kept["responses"][-1]["verdict"]["torch"]
+    practice.progress.note("interview", interview.state.id, kept)
+
+    (state,) = interviews.finished()
+
+    assert state.responses[-1].verdict is None
+    assert state.responses[-1].mark == interview.state.responses[-1].mark
+    assert interviews.ungraded(Interview(state)) == []
+    practice.progress.note("interview", interview.state.id, {"id": "of another form"})
+    assert interviews.finished() == []
 
 
 def test_code_that_cannot_be_graded_says_why_and_is_tried_again(practice: Practice) -> None:

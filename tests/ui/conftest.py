@@ -167,6 +167,7 @@ class Pretended:
             isolation="none",
             torch="2.13",
             python="3.11",
+            platform="x",
             content_hash="c",
             code_hash="h",
         )

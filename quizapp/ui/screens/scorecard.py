@@ -133,6 +133,8 @@ class ScorecardScreen(Place):
             return self.practice.content.title(task.topic)
         if response.verdict is not None:
             return f"{response.verdict.passed} of {len(response.verdict.checks)} checks"
+        if response.mark is not None:
+            return "solved" if response.mark.passed else "not solved"
         return "could not be graded" if response.fault else "grading …"
 
     def _step(self, n: int, step: Step) -> Row:
@@ -165,10 +167,10 @@ class ScorecardScreen(Place):
 
     @property
     def grading(self) -> bool:
-        """Whether code has neither a verdict nor a reason why there is none."""
+        """Whether code has neither a mark nor a reason why there is none."""
         responses = self.interview.state.responses
         code = (response for response in responses if response.task.kind == "exercise")
-        return any(response.verdict is None and not response.fault for response in code)
+        return any(response.mark is None and not response.fault for response in code)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return not (action == "write" and self.grading)
