@@ -384,6 +384,10 @@ class Short(Question, frozen=True, kw_only=True, tag="short", tag_field="kind"):
         """Ids of the points and red flags that a typed answer contains."""
         return tuple(p.id for p in (*self.points, *self.red_flags) if p.is_made_in(text))
 
+    def answer_in(self, text: str) -> Answer:
+        """A typed answer, marked by its words; one that makes no point is still an answer."""
+        return self.made_in(text) or tuple(filter(None, (text,)))
+
     def _mark(self, answer: Answer) -> Mark:
         made = set(answer)
         credit = sum(point.id in made for point in self.points) / len(self.points)

@@ -15,7 +15,7 @@ from quizapp.interview_report import in_words
 from quizapp.interviews import Interviews
 from quizapp.practice import Practice
 from quizapp.progress import Confidence, ProgressError
-from quizapp.questions import Answer, Short
+from quizapp.questions import Short
 from quizapp.quiz import Quiz
 from quizapp.scorecard import score_interview
 from quizapp.workspace import WorkspaceError
@@ -81,7 +81,7 @@ def _question(practice: Practice, run: Interview, question: AnyQuestion) -> bool
     print_question(quiz)
     if isinstance(question, Short):
         said = _line("in your own words")
-        given = None if said == "q" else (_spoken(question, said), SURE)
+        given = None if said == "q" else (question.answer_in("" if said == "0" else said), SURE)
     else:
         given = read_answer(quiz)
     if given is not None and run.left(now := monotonic()) > 0:
@@ -89,11 +89,6 @@ def _question(practice: Practice, run: Interview, question: AnyQuestion) -> bool
         run.submit(question, *given, at=at, now=now, said=said)
     click.echo()
     return given is not None
-
-
-def _spoken(question: Short, said: str) -> Answer:
-    """The points made, or what was said where there are none; `0` and nothing are don't know."""
-    return (question.made_in(said) or (said,)) if said not in {"", "0"} else ()
 
 
 def _code(practice: Practice, interviews: Interviews, run: Interview, exercise: Exercise) -> bool:

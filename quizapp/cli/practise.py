@@ -117,7 +117,7 @@ def _answer(run: Quiz, typed: str) -> Answer:
     """Raises ValueError or IndexError for what is no answer."""
     question = run.current
     if isinstance(question, Short):
-        return question.made_in(typed)
+        return question.answer_in(typed)
     if not question.right_options:
         if not typed or (isinstance(question, Bug) and not typed.isdigit()):
             raise ValueError(typed)

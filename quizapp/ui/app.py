@@ -108,7 +108,10 @@ class QuizApp(Shell):
             self.change(role=role)
             begin = self.interviews.begin
             interview = await asyncio.to_thread(begin, role, minutes, self.rng)
-            await self.enter("today", InterviewScreen(interview))
+            if interview.state.tasks:
+                await self.enter("today", InterviewScreen(interview))
+            else:
+                self.say("There is nothing to ask: no question and no exercise could be read.")
 
     async def open_topic(self, topic: str) -> None:
         from quizapp.ui.screens.topic import TopicScreen

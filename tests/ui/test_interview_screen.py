@@ -348,3 +348,21 @@ async def test_grading_goes_on_when_the_scorecard_is_left(app, watch, shown):
 
         assert app.practice.latest["softmax"].outcome == "wrong"
         assert app.interviews.finished()[0].responses[-1].verdict is not None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_task_is_shown_and_put_away_and_typing_goes_on(app, watch, shown, size):
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await begin(app, pilot)
+        await to_the_code(app, pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert ("not x[b]" in shown(app)) == (size[0] == 80)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("#", "z")
+        await pilot.pause()
+
+        assert app.screen.interview.running
+        assert ("not x[b]" in shown(app)) == (size[0] == 120)
+        assert app.screen.query_one(CodeTask).editor.text.startswith("#z")

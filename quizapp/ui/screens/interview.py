@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from quizapp.interview import Interview, Task
 from quizapp.progress import Confidence, ProgressError
-from quizapp.questions import Answer, Short
+from quizapp.questions import Answer
 from quizapp.ui.draft import Draft
 from quizapp.ui.screens.place import Column, Place
 from quizapp.ui.widgets.answer_part import AnswerPart
@@ -20,7 +20,6 @@ from quizapp.ui.widgets.interview_pause import InterviewPause
 from quizapp.ui.widgets.key_line import KeyLine
 from quizapp.ui.widgets.pick import Pick
 from quizapp.ui.widgets.question_view import QuestionView
-from quizapp.ui.widgets.speak import Speak
 from quizapp.ui.widgets.top_line import TopLine
 from quizapp.ui.widgets.trail import Heading
 from quizapp.ui.words import clock
@@ -53,7 +52,7 @@ class InterviewScreen(Place):
         Binding("f1", "task", "Task", tooltip="Show or hide the task"),
         Binding("f3", "editor", "$EDITOR", tooltip="Edit the file in your own editor"),
         Binding("escape", "pause", "Pause", tooltip="Stop the clock"),
-        Binding("escape", "back", "Leave", tooltip="Leave it; it waits on Today"),
+        Binding("escape", "back", "Back", tooltip="Back; an interview that is left waits on Today"),
         Binding("down,j", "scroll(1)", "Scroll", show=False),
         Binding("up,k", "scroll(-1)", "Scroll", show=False),
         Binding("pagedown", "scroll_page(1)", "Page down", show=False),
@@ -194,15 +193,11 @@ class InterviewScreen(Place):
         await self.action_submit("sure")
 
     async def action_submit(self, confidence: Confidence) -> None:
-        part, question = self.view.part, self.view.question
-        said = part.typed if isinstance(part, Speak) else ""
-        given = part.given()
-        if isinstance(question, Short) and said:
-            given = question.made_in(said) or (said,)
+        given, said = self.view.part.as_it_stands()
         if given:
             await self._answer(given, confidence, said)
         else:
-            self.notify(part.NOTHING_YET, timeout=4, markup=False)
+            self.notify(self.view.part.NOTHING_YET, timeout=4, markup=False)
 
     async def action_unknown(self) -> None:
         await self._answer((), "sure")
@@ -237,7 +232,10 @@ class InterviewScreen(Place):
         from quizapp.ui.screens.confirm import Confirm
 
         left = len(self.interview.state.tasks) - len(self.interview.state.responses)
-        more = f"{left} of {len(self.interview.state.tasks)} will count as not answered."
+        more = (
+            f"{left} of {len(self.interview.state.tasks)} will count as not answered; "
+            "code that was begun is handed in."
+        )
         self.app.push_screen(Confirm("End the interview?", more), self.end)
 
     def end(self, sure: bool | None) -> None:
@@ -260,7 +258,9 @@ class InterviewScreen(Place):
     # keys
 
     def action_task(self) -> None:
+        """On a narrow terminal the task's page is over the code, which has the focus after it."""
         self.toggle_class("-task")
+        self.call_after_refresh(self._focus)
 
     def action_editor(self) -> None:
         editor = self.query_one(CodeTask).editor
@@ -278,8 +278,8 @@ class InterviewScreen(Place):
         elif self.typing:
             self.view.part.focus()
             self.refresh_bindings()
-        elif self.coding and self.has_class("-task"):
-            self.remove_class("-task")
+        elif self.has_class("-task"):
+            self.action_task()
         else:
             self.action_pause()
 
@@ -292,5 +292,5 @@ class InterviewScreen(Place):
         if action in CODING:
             return running and self.coding
         if action == "pause":
-            return running and not self.typing
+            return running and not self.typing and not self.has_class("-task")
         return True

@@ -39,6 +39,9 @@ class InterviewStart(Dialog[tuple[Role, int] | InterviewState]):
         Binding("shift+tab,left,h", "app.focus_previous", "List before", show=False),
     ]
 
+    past: list[InterviewState]
+    """Those that are over, the last one first."""
+
     def body(self) -> Iterable[Widget]:
         yield Static("Mock interview", classes="heading")
         with Horizontal(id="choices"):

@@ -23,6 +23,10 @@ class AnswerPart(Widget):
         """The answer as it stands; empty while there is none."""
         raise NotImplementedError
 
+    def as_it_stands(self) -> tuple[Answer, str]:
+        """The answer without a look at how it will be marked, and what was typed in own words."""
+        return self.given(), ""
+
     @property
     def others(self) -> list[Content]:
         """Reasons that there was no room for under their options."""

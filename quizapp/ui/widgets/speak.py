@@ -130,9 +130,12 @@ class Speak(VerticalGroup, AnswerPart, can_focus=True):
     def points(self) -> Points:
         return self.query_one(Points)
 
+    def as_it_stands(self) -> tuple[Answer, str]:
+        text = self._typed
+        return self.question.answer_in(text), text
+
     @property
-    def typed(self) -> str:
-        """The text as it stands, before its points are looked for."""
+    def _typed(self) -> str:
         return self.query_one(Speech).text.strip()
 
     def given(self) -> Answer:
@@ -142,7 +145,7 @@ class Speak(VerticalGroup, AnswerPart, can_focus=True):
         return tuple(made) or (self.said,)
 
     def settle(self) -> bool:
-        text = self.typed
+        text = self._typed
         if self.said or not text:
             return True
         self.said = text
