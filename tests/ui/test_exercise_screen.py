@@ -94,6 +94,20 @@ async def test_another_editors_text_is_read_and_ones_own_can_be_had_back(app, sh
         assert screen.query_one(Editor).text.startswith("#m")
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["f1", "escape"])
+async def test_typing_goes_on_after_the_task_was_looked_at(app, size, key):
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await opened(app, pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.press("#")
+
+        assert app.screen.query_one(Editor).text.startswith("#")
+
+
 async def test_hints_come_one_at_a_time(app, shown):
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await opened(app, pilot)

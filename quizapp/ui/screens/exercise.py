@@ -189,7 +189,10 @@ class ExerciseScreen(Place):
     # keys
 
     def action_task(self) -> None:
+        """On a narrow terminal the task's page hides the code, which then loses the focus."""
         self.toggle_class("-task")
+        if self.editor is not None and not self.results.has_focus:
+            self.call_after_refresh(self.editor.focus)
 
     def action_hint(self) -> None:
         hints, shown = self.exercise.hints, self.query_one("#hint", Prose)
@@ -251,7 +254,7 @@ class ExerciseScreen(Place):
     def action_back(self) -> None:
         """From the task's page or the results to the code, from the code to the list."""
         if self.has_class("-task"):
-            self.remove_class("-task")
+            self.action_task()
         elif self.results.has_focus and self.editor is not None:
             self.editor.focus()
         else:
