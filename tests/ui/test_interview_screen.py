@@ -243,8 +243,9 @@ async def test_the_end_shows_prediction_and_result_and_every_answer(app, watch, 
         assert "Your output equals exp without the division." in shown(app)
 
 
-async def test_an_answer_in_ones_own_words_is_shown_with_its_points(app, watch, shown):
-    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_answer_in_ones_own_words_is_shown_with_its_points(app, watch, shown, size):
+    async with app.run_test(size=size, notifications=True) as pilot:
         await begin(app, pilot)
         await to_the_code(app, pilot)
         await pilot.press("ctrl+s", "y")
@@ -257,6 +258,7 @@ async def test_an_answer_in_ones_own_words_is_shown_with_its_points(app, watch, 
         await pilot.press(*["down"] * row, "enter")
         await pilot.pause()
 
+        assert "Why does it add?" in shown(app)
         assert "it accumulates" in shown(app)
         assert "✓ It accumulates" in shown(app)
 

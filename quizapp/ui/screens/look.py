@@ -21,6 +21,7 @@ class Look(Place):
     """The question with the answer that was given, its reasons and its why."""
 
     PLACE = "quiz"
+    AUTO_FOCUS = ""  # a part that takes the focus would scroll the question away
     CSS_PATH = "quiz.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "back", "Back", key_display="⏎"),
