@@ -8,6 +8,9 @@ The map, from what knows nothing to what knows all:
     content      content folders -> Content(topics, questions, exercises, errors)
     settings     settings.toml: interview date, minutes a day, editor, device
     progress     the append-only log of attempts (SQLite)
+    exchange     the log as JSON Lines, out and in. Pure
+    anki         the bank as a package for Anki
+    history      days, weeks, subtopics, exercises: the log without a model. Pure
     schedule     from the log to the state of memory (FSRS). Pure
     belief       what is likely of items never seen; guesses removed. Pure
     calibration  what was predicted against what came true. Pure
@@ -18,6 +21,8 @@ The map, from what knows nothing to what knows all:
     planner      what to practise now, given the date and the minutes. Pure
     quiz         what is asked next, what was answered, the score. Pure
     workspace    the learner's own solution files
+    practice     all of these opened together, for both front ends
+    report, progress_report   a report in Markdown, and as one HTML page
     grading/     grade(exercise, submission) -> results as they come, in processes of their own
     testing      what a check file may import
     cli, ui/     the two front ends; nothing imports them

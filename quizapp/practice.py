@@ -8,14 +8,13 @@ import random
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
 from quizapp.content import AnyQuestion, Content, builtin_folder, load_content
 from quizapp.exercises import Exercise
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from quizapp.readiness import Readiness
     from quizapp.schedule import Learner
 
-__all__ = ["Activity", "Practice", "Survey", "activity", "open_practice"]
+__all__ = ["Practice", "Survey", "open_practice"]
 
 
 @dataclass(frozen=True)
@@ -42,15 +41,6 @@ class Survey:
     plan: "Plan"
     answered: int
     """Attempts in the log; none for a newcomer."""
-
-
-class Activity(Struct, frozen=True):
-    """What was done, for the eye."""
-
-    minutes: dict[date, float]
-    """By study day."""
-    right: dict[date, float]
-    """Share of first answers of a day that were right, by the week's Monday."""
 
 
 class Practice:
@@ -318,20 +308,3 @@ def _noting(attempts: Iterable[Attempt], uids: deque[str]) -> Iterator[Attempt]:
     for attempt in attempts:
         uids.append(attempt.uid)
         yield attempt
-
-
-def activity(attempts: Iterable[Attempt]) -> Activity:
-    """Minutes a day, and the share of right answers a week, from the log."""
-    seconds: Counter[date] = Counter()
-    answers: Counter[date] = Counter()
-    right: Counter[date] = Counter()
-    for attempt in attempts:
-        seconds[attempt.day] += round(attempt.seconds)
-        if attempt.kind == "question":
-            week = attempt.day - timedelta(days=attempt.day.weekday())
-            answers[week] += 1
-            right[week] += attempt.outcome == "right"
-    return Activity(
-        {day: total / 60 for day, total in seconds.items()},
-        {week: right[week] / total for week, total in sorted(answers.items())},
-    )

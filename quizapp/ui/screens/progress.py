@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from quizapp.history import History, history
 from quizapp.planner import DayLoad
-from quizapp.practice import Activity, Survey, activity
+from quizapp.practice import Survey
 from quizapp.progress import ProgressError
 from quizapp.quiz import Filter
 from quizapp.readiness import TopicReadiness
@@ -41,7 +42,7 @@ FEW = 5
 class Reviewed(Message):
     """What the log says is there, or why it is not."""
 
-    def __init__(self, survey: Survey | None, done: Activity | None = None, fault: str = ""):
+    def __init__(self, survey: Survey | None, done: History | None = None, fault: str = ""):
         super().__init__()
         self.survey, self.done, self.fault = survey, done, fault
 
@@ -110,7 +111,7 @@ class Progress(Place):
     def read_log(self) -> None:
         try:
             survey = self.practice.survey()
-            done = activity(self.practice.progress.attempts())
+            done = history(self.practice.content, self.practice.progress.attempts())
             self.post_message(Reviewed(survey, done))
         except ProgressError as error:
             self.post_message(Reviewed(None, fault=str(error)))
@@ -140,7 +141,7 @@ class Progress(Place):
         bars = [(f"{day.day:%a}", day.reviews / most, str(day.reviews)) for day in days if most]
         self.query_one("#forecast", Columns).show(bars, "None in the coming days.")
 
-    def _show_trend(self, done: Activity) -> None:
+    def _show_trend(self, done: History) -> None:
         weeks = list(done.right.items())[-8:]
         bars = [(f"{week:%-d %b}", share, f"{round(share * 100)}") for week, share in weeks]
         self.query_one("#trend", Columns).show(bars, "No answers yet.")
