@@ -25,6 +25,7 @@ from quizapp.settings import Settings, SettingsError, load_settings, save_settin
 from quizapp.workspace import Workspace
 
 if TYPE_CHECKING:
+    from quizapp.calibration import Calibration
     from quizapp.grading import Grader, Verdict
     from quizapp.planner import Plan
     from quizapp.readiness import Readiness
@@ -106,6 +107,12 @@ class Practice:
             readiness = assess(self.content, learner, self.settings, self.today)
             plan = make_plan(self.content, learner, self.settings, self.today)
             return Survey(readiness, plan, len(self.latest))
+
+    def calibration(self) -> "Calibration":
+        """What was predicted against what came true. Replays the log each time."""
+        from quizapp.calibration import calibration
+
+        return calibration(self.progress.attempts())
 
     def due(self, item: str) -> date | None:
         """When an item comes back, from its own part of the log; None if it was never seen."""

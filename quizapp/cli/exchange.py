@@ -75,16 +75,15 @@ def _say_taken_in(practice: Practice, inbox: Inbox, new: int) -> None:
 @click.pass_obj
 def report(places: Places, file: Path | None, as_page: bool) -> None:
     """Write a report of your progress to FILE, or to the terminal, as Markdown."""
-    from quizapp.calibration import calibration
     from quizapp.history import history
     from quizapp.progress_report import progress_report, title_on
     from quizapp.report import as_html
 
     with places.practice() as practice:
-        attempts, today = list(practice.progress.attempts()), practice.today
-        done = history(practice.content, attempts)
+        today = practice.today
+        done = history(practice.content, practice.progress.attempts())
         text = progress_report(
-            practice.content, practice.survey(), done, calibration(attempts), today
+            practice.content, practice.survey(), done, practice.calibration(), today
         )
     if as_page or (file and file.suffix in {".html", ".htm"}):
         text = as_html(text, title_on(today))

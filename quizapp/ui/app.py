@@ -74,6 +74,11 @@ class QuizApp(Shell):
 
         await self.enter("progress", TopicScreen(topic))
 
+    async def open_calibration(self) -> None:
+        from quizapp.ui.screens.calibration import CalibrationScreen
+
+        await self.enter("progress", CalibrationScreen())
+
     async def enter(self, place: str, screen: Screen[None]) -> None:
         """Go to a place and put a screen on its first one."""
         await self.switch_mode(place)

@@ -36,6 +36,7 @@ class Anywhere(Provider):
         app = self._app
         for place in PLACES:
             yield place.title(), "Go there", partial(app.action_place, place)
+        yield "Calibration", "Predicted against actual, sure and wrong", app.open_calibration
 
     def _targets(self) -> Iterator[tuple[str, str, Go]]:
         app, content = self._app, self._app.practice.content

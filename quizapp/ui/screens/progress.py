@@ -83,6 +83,7 @@ class Progress(Place):
     AUTO_FOCUS = "#topics"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "practise", "Practise", tooltip="Ten questions of the topic"),
+        Binding("c", "calibration", "Calibration", tooltip="Predicted against actual"),
         Binding("slash", "app.command_palette", "Find", key_display="/"),
         Binding("d", "app.date", "Date", tooltip="The date of the interview"),
         Binding("question_mark", "app.keys", "Keys", key_display="?"),
@@ -151,6 +152,11 @@ class Progress(Place):
         from quizapp.ui.screens.topic import TopicScreen
 
         self.app.push_screen(TopicScreen(event.key))
+
+    def action_calibration(self) -> None:
+        from quizapp.ui.screens.calibration import CalibrationScreen
+
+        self.app.push_screen(CalibrationScreen())
 
     async def action_practise(self) -> None:
         wanted = Filter(topics=(self.query_one("#topics", Listing).key,))
