@@ -74,6 +74,11 @@ class Practice:
         """Whether nothing has been answered yet."""
         return next(self.progress.attempts(), None) is None
 
+    @property
+    def is_first_run(self) -> bool:
+        """Whether a newcomer has not been asked for settings yet."""
+        return self.is_new and not (self.home / "settings.toml").exists()
+
     @cached_property
     def grader(self) -> "Grader":
         from quizapp.grading import Grader  # only who solves exercises pays for it
@@ -283,6 +288,9 @@ class Practice:
     def set(self, **changes: Any) -> None:
         """Change settings and save them. Raises SettingsError; the change holds until the end."""
         self.settings = msgspec.structs.replace(self.settings, **changes)
+        self.progress.rollover = self.settings.rollover
+        if "grader" in self.__dict__:
+            self.grader.device = self.settings.device
         save_settings(self.home / "settings.toml", self.settings)
 
     def place_of(self, question: AnyQuestion) -> tuple[Path, int] | None:

@@ -1,6 +1,5 @@
 """Where the learner stands, as a report in Markdown. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from quizapp.content import Content
 from quizapp.history import History
 from quizapp.practice import Survey
 from quizapp.readiness import Estimate, TopicReadiness
+from quizapp.report import plain
 
 __all__ = ["progress_report", "title_on"]
 
@@ -71,7 +71,7 @@ def _topics(content: Content, survey: Survey) -> Iterator[str]:
 
 def _title(content: Content, topic: TopicReadiness) -> str:
     gone = "" if topic.topic in content.topics else " (not in the bank any more)"
-    return _plain(content.title(topic.topic)) + gone
+    return plain(content.title(topic.topic)) + gone
 
 
 def _figures(topic: TopicReadiness) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def _weakest(content: Content, done: History) -> Iterator[str]:
         topic = content.topics.get(weak.topic)
         title = topic.subtopic(weak.subtopic).title if topic else weak.subtopic
         place = f"{content.title(weak.topic)} · {title}"
-        yield f"- {_plain(place)}: {weak.right} of {weak.answered} right when last asked"
+        yield f"- {plain(place)}: {weak.right} of {weak.answered} right when last asked"
 
 
 def _exercises(done: History) -> Iterator[str]:
@@ -140,17 +140,12 @@ def _calibration(content: Content, predicted: Calibration) -> Iterator[str]:
         yield "### Sure and wrong"
         yield ""
     for id in sure[:SURE]:
-        yield f"- {_plain(_first_words(content.questions[id].prompt))} (`{id}`)"
+        yield f"- {plain(_first_words(content.questions[id].prompt))} (`{id}`)"
 
 
 def _first_words(prompt: str) -> str:
     """The first paragraph in one line."""
     return " ".join(prompt.strip().split("\n\n")[0].replace("`", "").split())
-
-
-def _plain(text: str) -> str:
-    """A text as Markdown that shows exactly that text, in a table too."""
-    return re.sub(r"([\\`*{}\[\]<>|#~]|\b_|_\b)", r"\\\1", text)
 
 
 def _row(*parts: str) -> str:

@@ -31,9 +31,16 @@ class QuizApp(Shell):
         *(Binding(str(n), f"digit({n})", p.title(), show=False) for n, p in enumerate(PLACES, 1)),
         Binding("slash", "command_palette", "Find", show=False),
         Binding("d", "date", "Date of the interview", show=False),
+        Binding("comma", "settings", "Settings", key_display=",", show=False),
         Binding("question_mark", "keys", "Keys", show=False),
         Binding("q", "quit", "Quit", show=False),
     ]
+
+    def on_ready(self) -> None:
+        if self.practice.is_first_run:
+            from quizapp.ui.screens.settings import Welcome
+
+            self.push_screen(Welcome())
 
     def action_place(self, place: str) -> None:
         if not self.screen.is_modal:
@@ -91,6 +98,12 @@ class QuizApp(Shell):
 
         if not self.screen.is_modal:
             self.push_screen(DateDialog())
+
+    def action_settings(self) -> None:
+        from quizapp.ui.screens.settings import SettingsDialog
+
+        if not self.screen.is_modal:
+            self.push_screen(SettingsDialog())
 
     def action_keys(self) -> None:
         from quizapp.ui.screens.keys import Keys

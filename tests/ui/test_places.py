@@ -80,7 +80,7 @@ async def test_a_day_past_is_refused_with_what_was_expected(app, practice, shown
         await pilot.press("d", *"2001-01-01", "enter")
         await pilot.pause()
 
-        assert "Expected a day to come" in shown(app)
+        assert "That day is past, expected a day to come" in shown(app)
         assert practice.settings.interview is None
 
 
