@@ -238,3 +238,63 @@ async def test_an_undone_answer_leaves_no_trace_in_memory(app, ask, practice):
         assert practice.due("autograd/pick") is None
         assert "autograd/pick" not in practice.latest
         assert practice.survey().answered == 0
+
+
+async def test_progress_without_answers_is_one_sentence_and_the_topics(app, shown):
+    """No empty map of days, no columns of nothing."""
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+
+        assert "Answer questions (s asks ten)" in shown(app)
+        assert "Autograd" in shown(app)
+        assert "Days" not in shown(app)
+        assert "Weakest" not in shown(app)
+
+
+async def test_progress_shows_weak_subtopics_and_exercises_by_state(app, practice, shown):
+    """Enter on a weak subtopic practises it."""
+    study(practice)
+    practice.progress.record("exercise", "softmax", "losses", "wrong")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+
+        assert "Weakest subtopics" in shown(app)
+        assert "6 of 7" in shown(app)
+        assert "● 0 solved   ◐ 1 tried   ○ 0 new" in shown(app)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert {q.subtopic for q in app.screen.quiz.questions} == {"accum"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_topic_that_left_the_bank_keeps_its_history(app, practice, shown, size):
+    """It stands last and says so; opened, it lists what was answered."""
+    for n in range(6):
+        practice.progress.record("question", f"gone/q{n}", "gone", "right")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+        line = next(line for line in shown(app).splitlines() if " gone " in line)
+        assert " removed" in line
+        assert " 6 " in line
+        await pilot.press("end", "enter")
+        await settled(app, pilot)
+
+        assert "This topic is no longer in the bank" in shown(app)
+        assert "gone/q5" in shown(app)
+        assert "Practise" not in shown(app)
+
+
+async def test_all_attempts_in_one_topic_leave_the_others_untested(app, practice, shown):
+    """One figure; the others say what they miss."""
+    study(practice)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+
+        lines = shown(app).splitlines()
+        assert "%" in next(line for line in lines if "Autograd" in line)
+        losses = next(line for line in lines if "Losses" in line)
+        assert "no questions yet" in losses
