@@ -15,6 +15,7 @@ The map, from what knows nothing to what knows all:
     belief       what is likely of items never seen; guesses removed. Pure
     calibration  what was predicted against what came true. Pure
     fit          memory's parameters fitted to a learner's own log. Pure
+    refit        when they are fitted anew, where they are kept, which hold
     readiness    from memory and attempts to an interval per topic. Pure
     gain         what practising an item now adds on the day. Pure
     forecast     what is known on the day if the plan is followed. Pure

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from quizapp.grading import Grader, Verdict
     from quizapp.planner import Plan
     from quizapp.readiness import Readiness
-    from quizapp.schedule import Learner
+    from quizapp.refit import Fit, Fitter
+    from quizapp.schedule import Learner, Parameters
 
 __all__ = ["Practice", "Survey", "open_practice"]
 
@@ -86,19 +87,27 @@ class Practice:
         return Grader(device=self.settings.device)
 
     @cached_property
+    def fitter(self) -> "Fitter":
+        from quizapp.refit import Fitter
+
+        return Fitter(self.progress)
+
+    @cached_property
     def latest(self) -> dict[str, Attempt]:
         """The last attempt at each item, kept current."""
         return self.progress.latest()
 
     def close(self) -> None:
-        """End the grader's processes, if there are any, and close the log."""
-        self.stop_grading()
+        """End what runs in processes of its own, and close the log."""
+        self.end_processes()
         self.progress.close()
 
-    def stop_grading(self) -> None:
-        """End the grader's processes, if there are any."""
+    def end_processes(self) -> None:
+        """End those of the grader and of the fit, if there are any."""
         if "grader" in self.__dict__:
             self.__dict__.pop("grader").close()
+        if "fitter" in self.__dict__:
+            self.fitter.stop()
 
     # memory
 
@@ -117,21 +126,35 @@ class Practice:
         """What was predicted against what came true. Replays the log each time."""
         from quizapp.calibration import calibration
 
-        return calibration(self.progress.attempts())
+        return calibration(self.progress.attempts(), self._parameters)
 
     def due(self, item: str) -> date | None:
         """When an item comes back, from its own part of the log; None if it was never seen."""
         from quizapp.schedule import Learner
 
-        memory = Learner.replay(self.progress.attempts(item=item)).memories.get(item)
+        learner = Learner.replay(self.progress.attempts(item=item), self._parameters)
+        memory = learner.memories.get(item)
         return memory.due if memory else None
 
+    def keep_fit(self, fit: "Fit") -> None:
+        """Let parameters hold from now on. Raises ProgressError when they cannot be written."""
+        from quizapp.refit import keep
+
+        keep(self.progress, fit)
+
+    @property
+    def _parameters(self) -> "Parameters":
+        from quizapp.refit import last_fit, parameters_of
+
+        return parameters_of(last_fit(self.progress))
+
     def _remember(self) -> "Learner":
-        if self._learner is None:
+        parameters = self._parameters
+        if self._learner is None or self._learner.parameters != parameters:
             from quizapp.schedule import Learner
 
             recent: deque[str] = deque(maxlen=100)
-            self._learner = Learner.replay(_noting(self.progress.attempts(), recent))
+            self._learner = Learner.replay(_noting(self.progress.attempts(), recent), parameters)
             self._waiting = [attempt for attempt in self._waiting if attempt.uid not in recent]
         while self._waiting:
             self._learner.add(self._waiting.pop(0))

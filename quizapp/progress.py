@@ -21,7 +21,7 @@ __all__ = ["Attempt", "Confidence", "Entry", "Progress", "ProgressError", "study
 
 Confidence = Literal["sure", "maybe", "guess"]
 ItemKind = Literal["question", "exercise"]
-NoteKind = Literal["flag", "note", "quiz"]
+NoteKind = Literal["flag", "note", "quiz", "fit"]
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS log (
@@ -276,6 +276,13 @@ class Progress:
         where, values = ("AND item = ?", (item,)) if item else ("", ())
         clause = f"seq > ? {where} AND {STANDING} ORDER BY seq"
         return self._attempts(clause, (after, *values))
+
+    def count(self, kind: ItemKind) -> int:
+        """How many attempts were ever made at a kind of item."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM log WHERE kind = ?", (kind,)
+        ).fetchone()
+        return int(number)
 
     def latest(self) -> dict[str, Attempt]:
         """The last attempt at each item."""

@@ -122,6 +122,7 @@ def test_doctor_says_what_is_here(home: Path) -> None:
     """Versions, isolation and folders."""
     output = run("doctor").output
 
+    assert "FSRS-6's defaults, until 1000 answers are there to fit (0 now)" in output
     for word in ("torch", "torchvision", "isolation", str(home), "questions"):
         assert word in output
 

@@ -1,11 +1,13 @@
 """Today and progress; moving between the places; themes; terminals without colour or UTF-8."""
 
+import random
 from datetime import timedelta
 
 import pytest
 
 from quizapp.content import ContentError
-from quizapp.progress import Attempt
+from quizapp.progress import Attempt, Entry
+from quizapp.refit import last_fit
 from quizapp.ui.app import QuizApp
 from quizapp.ui.ascii import speaks_utf8
 from quizapp.ui.screens.quiz import QuizScreen
@@ -298,3 +300,26 @@ async def test_all_attempts_in_one_topic_leave_the_others_untested(app, practice
         assert "%" in next(line for line in lines if "Autograd" in line)
         losses = next(line for line in lines if "Losses" in line)
         assert "no questions yet" in losses
+
+
+async def test_today_fits_memory_once_the_log_is_long(app, practice, shown):
+    """After the survey, in the background; what was found holds at once."""
+    rng = random.Random(1)
+    now, entries = practice.progress.now(), []
+    for n in range(1040):
+        at = now - timedelta(days=130 - n // 8)
+        outcome = "right" if rng.random() < 0.5 else "wrong"
+        entries.append(
+            Entry(
+                uid=str(n), at=at, day=at.date(), kind="question", item=f"autograd/{n % 40}",
+                topic="autograd", outcome=outcome, confidence="sure",
+            )
+        )  # fmt: skip
+    practice.progress.merge(entries)
+    async with app.run_test(notifications=True) as pilot:
+        for _ in range(3):  # the survey, the fit, the survey with it
+            await settled(app, pilot)
+
+        assert last_fit(practice.progress).answers == 1040
+        assert "Ready today" in shown(app)
+        assert not practice.fitter.is_due

@@ -25,6 +25,7 @@ from quizapp.ui.words import minutes, number_of
 if TYPE_CHECKING:  # read by the thread that needs them, after the first frame
     from quizapp.planner import Plan, Task
     from quizapp.readiness import TopicReadiness
+    from quizapp.refit import Fit
 
 __all__ = ["Surveyed", "Today"]
 
@@ -49,6 +50,14 @@ class Surveyed(Message):
     def __init__(self, survey: Survey | None, fault: str = ""):
         super().__init__()
         self.survey, self.fault = survey, fault
+
+
+class Fitted(Message):
+    """Memory was fitted to the log."""
+
+    def __init__(self, fit: "Fit"):
+        super().__init__()
+        self.fit = fit
 
 
 class PlanList(Listing):
@@ -109,9 +118,26 @@ class Today(Place):
         self.plan = survey.plan
         self.set_class(not survey.answered, "-newcomer")
         self.set_class(bool(survey.answered) and not survey.plan.tasks, "-done")
+        self.refit()
         self._show_ready(survey)
         self._show_plan(survey.plan)
         self._show_weakest(survey.readiness.topics, survey.readiness.day)
+
+    @work(thread=True, group="fit")
+    def refit(self) -> None:
+        """Once the survey is there, so that nothing waits for it."""
+        fit = self.practice.fitter.run()
+        if fit is not None:
+            self.post_message(Fitted(fit))
+
+    @on(Fitted)
+    def keep_fit(self, event: Fitted) -> None:
+        try:
+            self.practice.keep_fit(event.fit)
+        except ProgressError as error:
+            self.quizapp.say(str(error))
+        else:
+            self.survey()
 
     def _show_ready(self, survey: Survey) -> None:
         self.query_one(ReadinessLine).show(survey.readiness, self.practice.today)
