@@ -60,9 +60,10 @@ async def test_a_newcomer_sees_one_sentence_and_one_key(app, shown):
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_calibration(app, pilot)
 
-        assert "Answer questions, and when they come back on a later day" in shown(app)
+        assert "Answer questions (s asks ten), and when they come back on a" in shown(app)
         assert "actual   reviews" not in shown(app)
         assert "Try all again" not in shown(app)
+        assert "Ask again" not in shown(app)
         await pilot.press("s")
         await pilot.pause()
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["CalibrationScreen"]
 
 NEWCOMER = (
-    "Answer questions, and when they come back on a later day this page tells how far the "
-    "predictions can be trusted."
+    "Answer questions (s asks ten), and when they come back on a later day this page tells how far "
+    "the predictions can be trusted."
 )
 NO_REVIEW = (
     "No question has come back on a later day yet: nothing that was predicted has been tested."
@@ -55,7 +55,7 @@ class CalibrationScreen(Place):
 
     PLACE = "progress"
     CSS_PATH = "calibration.tcss"
-    AUTO_FOCUS = "#wrong"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "again", "Try all again", tooltip="A quiz of all that was sure and wrong"),
         Binding("s", "practise", "Practise", tooltip="Ten questions"),
@@ -118,8 +118,7 @@ class CalibrationScreen(Place):
         listing = self.query_one("#wrong", Listing)
         listing.can_focus = bool(rows)
         listing.show(rows)
-        if rows and self.focused is None:
-            listing.focus()
+        self.set_focus(listing if rows else None)
         self.refresh_bindings()
 
     def _row(self, id: str) -> Row:
