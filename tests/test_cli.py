@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from quizapp.cli import main
 from quizapp.content import Content
+from quizapp.progress import Progress
 
 ROOT = Path(__file__).parent.parent
 SOFTMAX = ROOT / "exercises" / "tensors" / "softmax"
@@ -101,6 +102,15 @@ def test_a_quiz_in_the_terminal_is_recorded() -> None:
     survey = json.loads(run("progress", "--json").output)
     assert survey["answered"] >= 1
     assert "Tensors and memory" in run("progress").output
+
+
+def test_a_topic_that_left_the_bank_is_said_to_have(home: Path) -> None:
+    """Its line says what was seen of it, not of how many."""
+    log = Progress(home / "progress.db")
+    log.record("question", "gone/x", "gone", "right")
+    log.close()
+
+    assert "removed from the bank, 1 seen, 0 solved" in run("progress").output
 
 
 def test_lint_reports_figures_and_errors(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Today and progress; moving between the places; themes; terminals without colour or UTF-8."""
 
 import random
+import re
 from datetime import timedelta
 
 import pytest
@@ -134,6 +135,7 @@ async def test_keys_are_listed_and_escape_closes(app, shown):
         await pilot.pause()
         assert "Everywhere" in shown(app)
         assert "The date of the interview" in shown(app)
+        assert re.search(r", +Settings", shown(app))
         await pilot.press("escape")
         await pilot.pause()
 
@@ -276,9 +278,12 @@ async def test_a_topic_that_left_the_bank_keeps_its_history(app, practice, shown
     for n in range(6):
         practice.progress.record("question", f"gone/q{n}", "gone", "right")
     async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(app, pilot)
+        before = shown(app)
         await pilot.press("f8")
         await settled(app, pilot)
         line = next(line for line in shown(app).splitlines() if " gone " in line)
+        assert "gone" not in before
         assert " removed" in line
         assert " 6 " in line
         await pilot.press("end", "enter")

@@ -171,7 +171,8 @@ class Today(Place):
         return Row(str(n), (name, reason, minutes(task.minutes)))
 
     def _show_weakest(self, topics: "tuple[TopicReadiness, ...]", day: date) -> None:
-        known = [topic for topic in topics if topic.questions]
+        there = self.practice.content.topics
+        known = [topic for topic in topics if topic.questions and topic.topic in there]
         weakest = sorted(known, key=lambda topic: topic.questions.mean if topic.questions else 0)
         heading = Content.assemble(
             ("Weakest topics", "bold $primary"), ("   on the day, 80 % sure", MUTED)
