@@ -67,6 +67,8 @@ async def walk(app: QuizApp, pilot: object, folder: Path, name: str) -> None:
     await shot("today")
     await press("f8")
     await shot("progress")
+    await press("c")
+    await shot("calibration")
     await press("f7")
     await shot("exercises")
     await app.open_exercise("softmax")

@@ -22,6 +22,7 @@ __all__ = [
     "Recalibration",
     "first_attempts",
     "recalibrate",
+    "recalibrations",
     "topic_of",
     "topics_of",
     "unseen",
@@ -156,6 +157,14 @@ class Recalibration(Struct, frozen=True):
 
     def __call__(self, recall: float) -> float:
         return expit(self.offset + self.slope * logit(recall))
+
+
+def recalibrations(learner: Learner, kind: Kind) -> dict[bool, Recalibration]:
+    """By `known_before`: how the learner's recall of a kind of item differs from FSRS's."""
+    return {
+        known: recalibrate(learner.tallies.get((kind, known), Counter()), CENTRE[known])
+        for known in (True, False)
+    }
 
 
 def recalibrate(tally: Counter[tuple[int, bool]], centre: float = 0.0) -> Recalibration:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from statistics import fmean
 
 from fsrs import Rating
+from fsrs.scheduler import DEFAULT_PARAMETERS
 from msgspec import Struct
 
-from quizapp.belief import CENTRE, Recalibration, recalibrate
+from quizapp.belief import Recalibration, recalibrations
 from quizapp.progress import Attempt, Confidence
-from quizapp.schedule import Learner, rating, recall
+from quizapp.schedule import Learner, Parameters, rating, recall
 
 __all__ = ["Bin", "Calibration", "Trust", "calibration"]
 
@@ -49,9 +50,11 @@ class Calibration(Struct, frozen=True):
     """Items whose last answer was sure and wrong, the latest first."""
 
 
-def calibration(attempts: Iterable[Attempt]) -> Calibration:
+def calibration(
+    attempts: Iterable[Attempt], parameters: Parameters = DEFAULT_PARAMETERS
+) -> Calibration:
     """Replay the log, predicting every review before it is taken in."""
-    learner = Learner()
+    learner = Learner(parameters)
     pairs: list[tuple[float, bool]] = []
     said: dict[Confidence, list[bool]] = {"sure": [], "maybe": [], "guess": []}
     last: dict[str, bool] = {}
@@ -60,7 +63,7 @@ def calibration(attempts: Iterable[Attempt]) -> Calibration:
         if attempt.kind == "question":
             memory = learner.memories.get(attempt.item)
             if len(pairs) >= refit:
-                fitted, refit = _fit(learner), max(50, 1.1 * len(pairs))
+                fitted, refit = recalibrations(learner, "question"), max(50, 1.1 * len(pairs))
             if memory and memory.last < attempt.day:
                 predicted = fitted[memory.known_before](recall(memory, attempt.day))
                 pairs.append((predicted, rating(attempt) != Rating.Again))
@@ -77,13 +80,6 @@ def calibration(attempts: Iterable[Attempt]) -> Calibration:
         trust=tuple(Trust(c, fmean(right), len(right)) for c, right in said.items() if right),
         sure_and_wrong=tuple(item for item, wrong in reversed(last.items()) if wrong),
     )
-
-
-def _fit(learner: Learner) -> dict[bool, Recalibration]:
-    return {
-        known: recalibrate(learner.tallies["question", known], CENTRE[known])
-        for known in (True, False)
-    }
 
 
 def _bins(pairs: list[tuple[float, bool]]) -> Iterable[Bin]:

@@ -1,24 +1,29 @@
 """FSRS parameters fitted to a learner's own log, kept only when they predict better. Pure.
 
-The fit is done by `fsrs-rs-python` (no torch), which is optional: without it, and for short logs,
-the parameters stay FSRS-6's defaults.
+The fit is done by `fsrs-rs-python` (no torch): without it, and for short logs, the parameters stay
+FSRS-6's defaults. `python -m quizapp.fit LOG` prints what fits a log, as JSON.
 """
 
+import json
 import math
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from fsrs import Rating
 from fsrs.scheduler import DEFAULT_PARAMETERS, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
-from quizapp.progress import Attempt
+from quizapp.belief import recalibrations
+from quizapp.progress import Attempt, Progress
 from quizapp.schedule import Learner, Parameters, rating, recall
 
-__all__ = ["fit"]
+__all__ = ["ENOUGH", "LIBRARY", "fit"]
 
+LIBRARY = "fsrs_rs_python"
 ENOUGH = 1000
 """Attempts at questions below which the defaults are not worth doubting."""
 TRAINING = 0.8
@@ -40,13 +45,19 @@ def fit(attempts: Sequence[Attempt], enough: int = ENOUGH) -> Parameters:
 
 
 def log_loss(log: Sequence[Attempt], start: int, parameters: Parameters) -> float:
-    """Of recall foretold before each review, over the attempts from `start` on; in nats."""
+    """Of what the app would foretell before each review, from `start` on; in nats.
+
+    That is recall recalibrated on the log before `start`: by raw recall parameters would be kept
+    that do worse what recalibrating does anyway.
+    """
     learner = Learner.replay(log[:start], parameters)
+    recalibrated = recalibrations(learner, "question")
     losses = [0.0]
     for attempt in log[start:]:
         memory = learner.memories.get(attempt.item)
         if memory and memory.last < attempt.day:
-            p = min(max(recall(memory, attempt.day), 0.01), 0.99)
+            p = recalibrated[memory.known_before](recall(memory, attempt.day))
+            p = min(max(p, 0.01), 0.99)
             losses.append(-math.log(p if rating(attempt) != Rating.Again else 1 - p))
         learner.add(attempt)
     return sum(losses) / len(losses)
@@ -55,7 +66,7 @@ def log_loss(log: Sequence[Attempt], start: int, parameters: Parameters) -> floa
 def _optimise(log: Sequence[Attempt]) -> Parameters:
     """What fsrs-rs makes of the log; the defaults when it is not there or the log is too plain."""
     try:
-        rs: Any = import_module("fsrs_rs_python")
+        rs: Any = import_module(LIBRARY)
     except ImportError:
         return DEFAULT_PARAMETERS
     try:
@@ -84,3 +95,15 @@ def _histories(log: Sequence[Attempt], rs: Any) -> list[Any]:
         if len(reviews[attempt.item]) > 1:
             histories.append(rs.FSRSItem(list(reviews[attempt.item])))
     return histories
+
+
+def main(log: Path) -> None:
+    progress = Progress(log)
+    found = fit(list(progress.attempts()))
+    better = () if found == DEFAULT_PARAMETERS else found
+    print(json.dumps({"parameters": better, "answers": progress.count("question")}))
+    progress.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

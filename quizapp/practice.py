@@ -8,14 +8,13 @@ import random
 from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
 from quizapp.content import AnyQuestion, Content, builtin_folder, load_content
 from quizapp.exercises import Exercise
@@ -26,12 +25,14 @@ from quizapp.settings import Settings, SettingsError, load_settings, save_settin
 from quizapp.workspace import Workspace
 
 if TYPE_CHECKING:
+    from quizapp.calibration import Calibration
     from quizapp.grading import Grader, Verdict
     from quizapp.planner import Plan
     from quizapp.readiness import Readiness
-    from quizapp.schedule import Learner
+    from quizapp.refit import Fit, Fitter
+    from quizapp.schedule import Learner, Parameters
 
-__all__ = ["Activity", "Practice", "Survey", "activity", "open_practice"]
+__all__ = ["Practice", "Survey", "open_practice"]
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,6 @@ class Survey:
     plan: "Plan"
     answered: int
     """Attempts in the log; none for a newcomer."""
-
-
-class Activity(Struct, frozen=True):
-    """What was done, for the eye."""
-
-    minutes: dict[date, float]
-    """By study day."""
-    right: dict[date, float]
-    """Share of first answers of a day that were right, by the week's Monday."""
 
 
 class Practice:
@@ -83,6 +75,11 @@ class Practice:
         """Whether nothing has been answered yet."""
         return next(self.progress.attempts(), None) is None
 
+    @property
+    def is_first_run(self) -> bool:
+        """Whether a newcomer has not been asked for settings yet."""
+        return self.is_new and not (self.home / "settings.toml").exists()
+
     @cached_property
     def grader(self) -> "Grader":
         from quizapp.grading import Grader  # only who solves exercises pays for it
@@ -90,19 +87,27 @@ class Practice:
         return Grader(device=self.settings.device)
 
     @cached_property
+    def fitter(self) -> "Fitter":
+        from quizapp.refit import Fitter
+
+        return Fitter(self.progress)
+
+    @cached_property
     def latest(self) -> dict[str, Attempt]:
         """The last attempt at each item, kept current."""
         return self.progress.latest()
 
     def close(self) -> None:
-        """End the grader's processes, if there are any, and close the log."""
-        self.stop_grading()
+        """End what runs in processes of its own, and close the log."""
+        self.end_processes()
         self.progress.close()
 
-    def stop_grading(self) -> None:
-        """End the grader's processes, if there are any."""
+    def end_processes(self) -> None:
+        """End those of the grader and of the fit, if there are any."""
         if "grader" in self.__dict__:
             self.__dict__.pop("grader").close()
+        if "fitter" in self.__dict__:
+            self.fitter.stop()
 
     # memory
 
@@ -125,19 +130,39 @@ class Practice:
             settings = msgspec.structs.replace(self.settings, interview=None)
             return assess(self.content, self._remember(), settings, self.today, weights)
 
+    def calibration(self) -> "Calibration":
+        """What was predicted against what came true. Replays the log each time."""
+        from quizapp.calibration import calibration
+
+        return calibration(self.progress.attempts(), self._parameters)
+
     def due(self, item: str) -> date | None:
         """When an item comes back, from its own part of the log; None if it was never seen."""
         from quizapp.schedule import Learner
 
-        memory = Learner.replay(self.progress.attempts(item=item)).memories.get(item)
+        learner = Learner.replay(self.progress.attempts(item=item), self._parameters)
+        memory = learner.memories.get(item)
         return memory.due if memory else None
 
+    def keep_fit(self, fit: "Fit") -> None:
+        """Let parameters hold from now on. Raises ProgressError when they cannot be written."""
+        from quizapp.refit import keep
+
+        keep(self.progress, fit)
+
+    @property
+    def _parameters(self) -> "Parameters":
+        from quizapp.refit import last_fit, parameters_of
+
+        return parameters_of(last_fit(self.progress))
+
     def _remember(self) -> "Learner":
-        if self._learner is None:
+        parameters = self._parameters
+        if self._learner is None or self._learner.parameters != parameters:
             from quizapp.schedule import Learner
 
             recent: deque[str] = deque(maxlen=100)
-            self._learner = Learner.replay(_noting(self.progress.attempts(), recent))
+            self._learner = Learner.replay(_noting(self.progress.attempts(), recent), parameters)
             self._waiting = [attempt for attempt in self._waiting if attempt.uid not in recent]
         while self._waiting:
             self._learner.add(self._waiting.pop(0))
@@ -294,6 +319,9 @@ class Practice:
     def set(self, **changes: Any) -> None:
         """Change settings and save them. Raises SettingsError; the change holds until the end."""
         self.settings = msgspec.structs.replace(self.settings, **changes)
+        self.progress.rollover = self.settings.rollover
+        if "grader" in self.__dict__:
+            self.grader.device = self.settings.device
         save_settings(self.home / "settings.toml", self.settings)
 
     def place_of(self, question: AnyQuestion) -> tuple[Path, int] | None:
@@ -326,20 +354,3 @@ def _noting(attempts: Iterable[Attempt], uids: deque[str]) -> Iterator[Attempt]:
     for attempt in attempts:
         uids.append(attempt.uid)
         yield attempt
-
-
-def activity(attempts: Iterable[Attempt]) -> Activity:
-    """Minutes a day, and the share of right answers a week, from the log."""
-    seconds: Counter[date] = Counter()
-    answers: Counter[date] = Counter()
-    right: Counter[date] = Counter()
-    for attempt in attempts:
-        seconds[attempt.day] += round(attempt.seconds)
-        if attempt.kind == "question":
-            week = attempt.day - timedelta(days=attempt.day.weekday())
-            answers[week] += 1
-            right[week] += attempt.outcome == "right"
-    return Activity(
-        {day: total / 60 for day, total in seconds.items()},
-        {week: right[week] / total for week, total in sorted(answers.items())},
-    )

@@ -5,7 +5,7 @@ by replaying the log, so a crash loses nothing and two apps may write at once.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -17,11 +17,11 @@ from msgspec import Struct, field
 
 from quizapp.questions import Outcome
 
-__all__ = ["Attempt", "Confidence", "ItemKind", "Progress", "ProgressError", "study_day"]
+__all__ = ["Attempt", "Confidence", "Entry", "ItemKind", "Progress", "ProgressError", "study_day"]
 
 Confidence = Literal["sure", "maybe", "guess"]
 ItemKind = Literal["question", "exercise"]
-NoteKind = Literal["flag", "note", "quiz", "interview", "clock"]
+NoteKind = Literal["flag", "note", "quiz", "fit", "interview", "clock"]
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS log (
@@ -70,6 +70,23 @@ class Attempt(Struct, frozen=True, kw_only=True):
     uid: str = field(default_factory=lambda: uuid4().hex)
 
 
+class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """One row of the log: an attempt, or what was undone, flagged or noted."""
+
+    uid: str
+    at: datetime
+    day: date
+    kind: ItemKind | NoteKind | Literal["undo"]
+    item: str
+    """For `undo` the uid of the attempt that was taken back."""
+    topic: str = ""
+    outcome: Outcome | Literal[""] = ""
+    confidence: Confidence | Literal[""] = ""
+    hints: int = 0
+    seconds: float = 0.0
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
 def study_day(at: datetime, rollover: int = 4) -> date:
     """The local day that a moment belongs to; a night's study belongs to the evening before.
 
@@ -91,6 +108,8 @@ class Progress:
         self.rollover = rollover
         self.notice = ""
         """What happened to the file at opening, in words; empty when all is well."""
+        self.kept = True
+        """Whether the log outlives the process; False where no file can be written."""
         self._unsaved: list[tuple[Any, ...]] = []
         try:
             self._connection = self._open()
@@ -129,6 +148,7 @@ class Progress:
             "You can practise, but this session will be forgotten. "
             "Set QUIZAPP_HOME to a folder that can be written."
         )
+        self.kept = False
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         connection.executescript(SCHEMA)
         return connection
@@ -193,23 +213,45 @@ class Progress:
         """Append something that is not an attempt; the latest of its kind and item holds."""
         self._append(self._event(kind, item, "", detail))
 
-    def _event(self, kind: str, item: str, topic: str, detail: dict[str, Any]) -> tuple[Any, ...]:
+    def _event(
+        self, kind: NoteKind | Literal["undo"], item: str, topic: str, detail: dict[str, Any]
+    ) -> tuple[Any, ...]:
         at = self.now()
         day = study_day(at, self.rollover)
-        encoded = msgspec.json.encode(detail).decode()
-        return (
-            uuid4().hex,
-            at.isoformat(),
-            day.isoformat(),
-            kind,
-            item,
-            topic,
-            "",
-            "",
-            0,
-            0.0,
-            encoded,
+        uid = uuid4().hex
+        return _row(
+            Entry(uid=uid, at=at, day=day, kind=kind, item=item, topic=topic, detail=detail)
         )
+
+    def merge(self, entries: Iterable[Entry]) -> int:
+        """Commit entries of another log together, and return how many of them are new.
+
+        Where they are earlier than entries of this log, the whole log is put into the order of
+        time, since replaying it follows that order.
+        """
+        rows = [_row(entry) for entry in sorted(entries, key=lambda entry: entry.at)]
+        try:
+            return self._merge(rows)
+        except sqlite3.Error as error:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise ProgressError(
+                f"Nothing was taken into {self.path}: {error}. It is as it was before."
+            ) from error
+
+    def _merge(self, rows: list[tuple[Any, ...]]) -> int:
+        run = self._connection.execute
+        run("BEGIN IMMEDIATE")
+        (last,) = run("SELECT ifnull(max(seq), 0) FROM log").fetchone()
+        self._connection.executemany(_INSERT, rows)
+        (new,) = run("SELECT count(*) FROM log WHERE seq > ?", (last,)).fetchone()
+        if run(_DISORDER, (last, last)).fetchone() != (0,):
+            run(f"CREATE TEMP TABLE ordered AS SELECT {COLUMNS} FROM log ORDER BY at, seq")
+            run("DELETE FROM log")
+            run(f"INSERT INTO log ({COLUMNS}) SELECT {COLUMNS} FROM ordered ORDER BY rowid")
+            run("DROP TABLE ordered")
+        run("COMMIT")
+        return int(new)
 
     def _append(self, row: tuple[Any, ...]) -> None:
         """Commit a row, and those that could not be written before it."""
@@ -234,6 +276,13 @@ class Progress:
         where, values = ("AND item = ?", (item,)) if item else ("", ())
         clause = f"seq > ? {where} AND {STANDING} ORDER BY seq"
         return self._attempts(clause, (after, *values))
+
+    def count(self, kind: ItemKind) -> int:
+        """How many attempts were ever made at a kind of item."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM log WHERE kind = ?", (kind,)
+        ).fetchone()
+        return int(number)
 
     def latest(self) -> dict[str, Attempt]:
         """The last attempt at each item."""
@@ -277,26 +326,36 @@ class Progress:
                 uid=uid,
             )
 
+    def entries(self) -> Iterator[Entry]:
+        """The whole log as it stands, undone attempts and what undid them included."""
+        for row in self._connection.execute(f"SELECT {COLUMNS} FROM log ORDER BY seq"):
+            given = dict(zip(Entry.__struct_fields__, row, strict=True))
+            yield msgspec.convert(given | {"detail": msgspec.json.decode(row[-1])}, Entry)
+
     def close(self) -> None:
         self._connection.close()
 
 
 _INSERT = f"INSERT OR IGNORE INTO log ({COLUMNS}) VALUES ({', '.join('?' * 11)})"
+_DISORDER = """
+SELECT count(*) FROM (SELECT at FROM log WHERE seq > ?)
+WHERE at < (SELECT max(at) FROM log WHERE seq <= ?)
+"""
 
 
-def _row(attempt: Attempt) -> tuple[Any, ...]:
+def _row(entry: Attempt | Entry) -> tuple[Any, ...]:
     return (
-        attempt.uid,
-        attempt.at.isoformat(),
-        attempt.day.isoformat(),
-        attempt.kind,
-        attempt.item,
-        attempt.topic,
-        attempt.outcome,
-        attempt.confidence,
-        attempt.hints,
-        attempt.seconds,
-        msgspec.json.encode(attempt.detail).decode(),
+        entry.uid,
+        entry.at.isoformat(),
+        entry.day.isoformat(),
+        entry.kind,
+        entry.item,
+        entry.topic,
+        entry.outcome,
+        entry.confidence,
+        entry.hints,
+        entry.seconds,
+        msgspec.json.encode(entry.detail).decode(),
     )
 
 

@@ -15,12 +15,11 @@ from typing import Literal
 from msgspec import Struct
 
 from quizapp.belief import (
-    CENTRE,
     UNLIKE,
     expit,
     first_attempts,
     logit,
-    recalibrate,
+    recalibrations,
     topic_of,
     unseen,
 )
@@ -152,10 +151,7 @@ class _Assessment:
         self.kept = curve((day - today).days, UNPRACTISED, learner.parameters[20])
         self.weights = weights
         self.beliefs = unseen(content, learner, kind)
-        self.recalibrations = {
-            known: recalibrate(learner.tallies.get((kind, known), Counter()), CENTRE[known])
-            for known in (True, False)
-        }
+        self.recalibrations = recalibrations(learner, kind)
         self.covariances: dict[Common, tuple[float, float, float]] = {
             "known before": self.recalibrations[True].covariance,
             "learned": self.recalibrations[False].covariance,

@@ -11,17 +11,25 @@ import tomli_w
 from msgspec import Struct
 
 __all__ = [
+    "HOURS",
+    "MINUTES",
+    "Device",
     "Role",
     "Settings",
     "SettingsError",
     "home",
     "load_settings",
     "save_settings",
+    "whole_number",
     "write_atomically",
 ]
 
 
 Role = Literal["PyTorch engineer", "ML engineer", "LLM engineer", "research engineer"]
+Device = Literal["cpu", "cuda", "mps"]
+MINUTES = range(1, 721)
+"""Of practice a day."""
+HOURS = range(24)
 
 
 class SettingsError(Exception):
@@ -41,7 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     theme: str = "quizapp-dark"
     editor: str = ""
     """A command for `$EDITOR`; empty takes the environment's."""
-    device: Literal["cpu", "cuda", "mps"] = "cpu"
+    device: Device = "cpu"
 
 
 def home() -> Path:
@@ -60,7 +68,7 @@ def load_settings(file: Path) -> Settings:
         raise SettingsError(f"{file} cannot be read: {error.strerror}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{file}: {error}. Mend the file or delete it.") from error
-    if not 1 <= settings.minutes <= 720 or not 0 <= settings.rollover <= 23:
+    if settings.minutes not in MINUTES or settings.rollover not in HOURS:
         raise SettingsError(
             f"{file}: expected minutes from 1 to 720 and rollover from 0 to 23. Mend the file."
         )
@@ -74,6 +82,17 @@ def save_settings(file: Path, settings: Settings) -> None:
         write_atomically(file, tomli_w.dumps(values))
     except OSError as error:
         raise SettingsError(f"{file} cannot be written: {error.strerror}") from error
+
+
+def whole_number(text: str, among: range) -> int:
+    """The number that a text says. Raises ValueError, with what was expected, for any other."""
+    try:
+        number = int(text)
+    except ValueError:
+        number = among.start - 1
+    if number not in among:
+        raise ValueError(f"expected a whole number from {among[0]} to {among[-1]}")
+    return number
 
 
 def write_atomically(file: Path, text: str) -> None:

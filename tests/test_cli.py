@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from quizapp.cli import main
 from quizapp.content import Content
+from quizapp.progress import Progress
 
 ROOT = Path(__file__).parent.parent
 SOFTMAX = ROOT / "exercises" / "tensors" / "softmax"
@@ -43,6 +44,12 @@ def test_list_shows_every_exercise(builtin: Content) -> None:
         (["--content", "/nowhere", "list"], "expected a folder with question_bank/ or exercises/"),
         (["check", "softmax", "/nowhere.py"], "/nowhere.py is not there"),
         (["check", "softmax", str(ROOT)], "is a folder; expected a Python file"),
+        (["import", "/nowhere.jsonl"], "No such file"),
+        (["export", "/proc/no/folder"], "/proc/no/folder cannot be written"),
+        (["report", "/proc/no/folder.md"], "cannot be written"),
+        (["anki", "/proc/no/bank.apkg"], "cannot be written"),
+        (["anki", "bank.txt"], "Expected a file that ends in .apkg"),
+        (["anki", "bank.apkg", "cooking"], "There is no topic cooking"),
     ],
 )
 def test_what_cannot_be_done_is_said(arguments: list[str], sentence: str) -> None:
@@ -111,6 +118,15 @@ def test_an_interview_is_left_resumed_and_scored_in_the_terminal(home: Path) -> 
     assert json.loads(run("progress", "--json").output)["answered"] >= 5
 
 
+def test_a_topic_that_left_the_bank_is_said_to_have(home: Path) -> None:
+    """Its line says what was seen of it, not of how many."""
+    log = Progress(home / "progress.db")
+    log.record("question", "gone/x", "gone", "right")
+    log.close()
+
+    assert "removed from the bank, 1 seen, 0 solved" in run("progress").output
+
+
 def test_lint_reports_figures_and_errors(tmp_path: Path) -> None:
     """A sound bank exits 0 with its figures; a broken folder of one's own exits 1, with the line."""
     bank = tmp_path / "question_bank" / "tensors"
@@ -130,5 +146,80 @@ def test_doctor_says_what_is_here(home: Path) -> None:
     """Versions, isolation and folders."""
     output = run("doctor").output
 
+    assert "FSRS-6's defaults, until 1000 answers are there to fit (0 now)" in output
     for word in ("torch", "torchvision", "isolation", str(home), "questions"):
         assert word in output
+
+
+def test_a_log_is_carried_to_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exported here, imported there twice: the same progress, and the second time nothing new."""
+    run("quiz", "tensors", "-n", "2", typed="0\n0\n0\n0\n")
+    before = run("progress", "--json").output
+    file = tmp_path / "log.jsonl"
+    assert run("export", str(file)).exit_code == 0
+    assert run("export").output == file.read_text()
+    monkeypatch.setenv("QUIZAPP_HOME", str(tmp_path / "elsewhere"))
+
+    first, second = run("import", str(file)), run("import", "-", typed=file.read_text())
+
+    assert "2 entries taken in, 0 there already." in first.output
+    assert "0 entries taken in, 2 there already." in second.output
+    assert run("progress", "--json").output == before
+
+
+def test_an_import_says_which_lines_were_bad(tmp_path: Path) -> None:
+    """Exit code 1, a sentence a fault with its lines, and the good lines are in."""
+    run("quiz", "tensors", "-n", "2", typed="0\n0\n0\n0\n")
+    lines = run("export").output.splitlines()
+    gone = (
+        lines[1].replace('"item":"tensors/', '"item":"tensors/gone-').replace('"uid":"', '"uid":"x')
+    )
+    file = tmp_path / "log.jsonl"
+    file.write_text("\n".join([lines[0], "{", lines[0], gone, '{"version": 9}', "{"]))
+
+    result = run("import", str(file))
+
+    assert result.exit_code == 1
+    assert "1 entry taken in, 1 there already." in result.output
+    assert "1 entry twice in the file: line 3." in result.output
+    assert "not in the bank, kept as history: line 4." in result.output
+    assert "lines 2, 6 not taken in, damaged: expected a JSON object" in result.output
+    assert "line 5 not taken in, of version 9; this quizapp reads version 1" in result.output
+
+
+def test_an_import_that_could_not_be_kept_is_refused(home: Path, tmp_path: Path) -> None:
+    """Where progress cannot be saved, nothing is said to be taken in; an empty file is named."""
+    run("quiz", "tensors", "-n", "1", typed="0\n0\n")
+    file, empty = tmp_path / "log.jsonl", tmp_path / "empty.jsonl"
+    run("export", str(file))
+    empty.write_text("\n")
+    assert "empty.jsonl holds no entries." in run("import", str(empty)).output
+    (home / "progress.db").rename(tmp_path / "aside.db")
+    (home / "progress.db").mkdir()
+
+    result = run("import", str(file))
+
+    assert "Nothing was taken in, since progress cannot be saved." in result.output
+    assert result.exit_code == 2
+
+
+def test_the_report_is_markdown_or_a_page(tmp_path: Path) -> None:
+    """By --html or by the name of the file; without a file it is printed."""
+    page = tmp_path / "report.html"
+
+    assert run("report").output.startswith("# Interview preparation on ")
+    assert run("report", "--html").output.startswith("<!doctype html>")
+    assert "The report in" in run("report", str(page)).output
+    assert page.read_text() == run("report", "--html").output
+
+
+def test_the_bank_goes_to_anki(builtin: Content, tmp_path: Path) -> None:
+    """All of it, or one topic."""
+    file = tmp_path / "bank.apkg"
+
+    result = run("anki", str(file), "tensors")
+
+    assert f"{len(builtin.questions_of('tensors'))} questions in {file}" in result.output
+    assert file.stat().st_size > 1000

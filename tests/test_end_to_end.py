@@ -49,6 +49,16 @@ class Terminal:
             except pexpect.TIMEOUT:
                 continue
 
+    def wait_while(self, text: str, seconds: float = 40) -> None:
+        """Until the screen shows the text no longer."""
+        deadline = time.monotonic() + seconds
+        while text in self.text:
+            assert time.monotonic() < deadline, f"still on the screen: {text}\n{self.text}"
+            try:
+                self._stream.feed(self.process.read_nonblocking(65536, timeout=0.2))
+            except pexpect.TIMEOUT:
+                continue
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.process.send(key)
@@ -98,6 +108,9 @@ def test_a_learner_answers_solves_and_finds_it_again(
     solution = home / "solutions" / "softmax.py"
     terminal = start(home, opened)
 
+    terminal.wait_for("Three things")  # a newcomer is asked once
+    terminal.press("\r", "\r", "\r")
+    terminal.wait_while("Three things")
     terminal.press("\r")
     terminal.wait_for("1 of ")
     if "then 0" in terminal.text:  # a field to type into has the focus, and takes a 0 for a text

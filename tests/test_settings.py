@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from quizapp.settings import (
+    MINUTES,
     Settings,
     SettingsError,
     home,
     load_settings,
     save_settings,
+    whole_number,
     write_atomically,
 )
 
@@ -48,6 +50,19 @@ def test_a_bad_file_is_refused_in_words(text: str, said: str, tmp_path: Path) ->
 
     assert said in str(caught.value)
     assert file.read_text() == text
+
+
+@pytest.mark.parametrize(("text", "number"), [("1", 1), (" 45 ", 45), ("720", 720)])
+def test_a_whole_number_within_its_bounds(text: str, number: int) -> None:
+    """Both ends belong to it, white space does not matter."""
+    assert whole_number(text, MINUTES) == number
+
+
+@pytest.mark.parametrize("text", ["0", "721", "-5", "", "many", "3.5", "1e2"])
+def test_anything_else_is_refused_with_what_was_expected(text: str) -> None:
+    """Too small, too large, no number."""
+    with pytest.raises(ValueError, match="expected a whole number from 1 to 720"):
+        whole_number(text, MINUTES)
 
 
 def test_home_follows_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import click
 
 from quizapp import __version__
 from quizapp.cli.context import Places
+from quizapp.cli.exchange import anki, export, import_, report
 from quizapp.cli.interview import interview
 from quizapp.cli.maintain import doctor, lint
 from quizapp.cli.practise import progress, quiz
@@ -61,7 +62,8 @@ def _open_app(places: Places) -> None:
 
 
 commands: tuple[Any, ...] = (
-    check, doctor, hint, interview, lint, list_, progress, quiz, reset, solution, start,
+    anki, check, doctor, export, hint, import_, interview, lint, list_, progress, quiz, report,
+    reset, solution, start,
 )  # fmt: skip
 for command in commands:
     main.add_command(command)

@@ -17,6 +17,7 @@ from quizapp.exercises import Exercise
 from quizapp.grading import Grader, GradingError
 from quizapp.grading.proofs import has_proof
 from quizapp.lint import Figures, errors, figures, warnings
+from quizapp.refit import in_use
 from quizapp.settings import home
 from quizapp.verify import verify
 
@@ -148,8 +149,10 @@ def doctor(places: Places) -> None:
     free = shutil.disk_usage(_existing(folder)).free / 1e9
     writable = os.access(_existing(folder), os.W_OK)
     click.echo(f"your folder   {folder} ({'' if writable else 'not '}writable, {free:.1f} GB free)")
+    with places.practice() as practice:
+        click.echo(f"memory        {in_use(practice.progress)}")
+        content = practice.content
     click.echo(f"content       {builtin_folder()}")
-    content = places.content()
     click.echo(
         f"              {len(content.questions)} questions, {len(content.exercises)} exercises"
     )

@@ -161,6 +161,8 @@ def _topic(practice: Practice, topic: TopicReadiness) -> str:
     seen = f"{topic.seen} of {topic.total} seen"
     solved = f"{topic.solved} of {topic.to_solve} solved"
     title = practice.content.title(topic.topic)
+    if topic.topic not in practice.content.topics:
+        return f"{title:<30}removed from the bank, {topic.seen} seen, {topic.solved} solved"
     return f"{title:<30}{_range(topic.questions):<18}{seen:<18}{solved}"
 
 

@@ -38,9 +38,16 @@ class QuizApp(Shell):
         *(Binding(str(n), f"digit({n})", p.title(), show=False) for n, p in enumerate(PLACES, 1)),
         Binding("slash", "command_palette", "Find", show=False),
         Binding("d", "date", "Date of the interview", show=False),
+        Binding("comma", "settings", "Settings", key_display=",", show=False),
         Binding("question_mark", "keys", "Keys", show=False),
         Binding("q", "quit", "Quit", show=False),
     ]
+
+    def on_ready(self) -> None:
+        if self.practice.is_first_run:
+            from quizapp.ui.screens.settings import Welcome
+
+            self.push_screen(Welcome())
 
     def action_place(self, place: str) -> None:
         if not self.screen.is_modal:
@@ -118,6 +125,11 @@ class QuizApp(Shell):
 
         await self.enter("progress", TopicScreen(topic))
 
+    async def open_calibration(self) -> None:
+        from quizapp.ui.screens.calibration import CalibrationScreen
+
+        await self.enter("progress", CalibrationScreen())
+
     async def enter(self, place: str, screen: Screen[None]) -> None:
         """Go to a place and put a screen on its first one."""
         await self.switch_mode(place)
@@ -130,6 +142,12 @@ class QuizApp(Shell):
 
         if not self.screen.is_modal:
             self.push_screen(DateDialog())
+
+    def action_settings(self) -> None:
+        from quizapp.ui.screens.settings import SettingsDialog
+
+        if not self.screen.is_modal:
+            self.push_screen(SettingsDialog())
 
     def action_keys(self) -> None:
         from quizapp.ui.screens.keys import Keys

@@ -37,6 +37,8 @@ class Anywhere(Provider):
         for place in PLACES:
             yield place.title(), "Go there", partial(app.action_place, place)
         yield "Mock interview", "Begin one, or go on with it", app.action_interview
+        yield "Calibration", "Predicted against actual, sure and wrong", app.open_calibration
+        yield "Settings", "Date, minutes, role, editor, theme, device", app.action_settings
 
     def _targets(self) -> Iterator[tuple[str, str, Go]]:
         app, content = self._app, self._app.practice.content

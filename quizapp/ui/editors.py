@@ -6,10 +6,21 @@ import shutil
 import subprocess
 from pathlib import Path
 
-__all__ = ["editor_command", "run_editor"]
+__all__ = ["editor_command", "parse_editor", "run_editor"]
 
 OPENS_AT_LINE = {"code": "--goto", "codium": "--goto", "subl": "", "hx": "", "helix": "", "zed": ""}
 """Editors that take `file:line`; the others take `+line file`, as vi, nano and emacs do."""
+
+
+def parse_editor(text: str) -> str:
+    """A command that is there; empty for none. Raises ValueError with what was expected."""
+    try:
+        words = shlex.split(text)
+    except ValueError:
+        raise ValueError(f"{text} has a quote without its other half") from None
+    if words and not shutil.which(words[0]):
+        raise ValueError(f"{words[0]} was not found, expected a command such as vim or code --wait")
+    return text.strip()
 
 
 def editor_command(wanted: str, file: Path, line: int) -> list[str]:

@@ -52,7 +52,7 @@ class Shell(App[None]):
             self.say(self.practice.notice)
 
     def on_unmount(self) -> None:
-        self.practice.stop_grading()
+        self.practice.end_processes()
 
     def say(self, sentence: str) -> None:
         """A calm sentence about what happened and what to do."""

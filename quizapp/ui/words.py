@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 __all__ = [
     "back_in",
+    "begun",
     "clock",
     "day_name",
     "duration",
@@ -35,6 +36,11 @@ MONTHS = [
 def number_of(count: int, noun: str) -> str:
     """`1 question`, `9 questions`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def begun(sentence: str) -> str:
+    """With a capital at its beginning; the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def percent(share: float) -> str:
@@ -88,14 +94,15 @@ def back_in(due: date, today: date) -> str:
 def parse_day(text: str, today: date) -> date | None:
     """A day from `2026-12-04`, `4 December`, `+11` or `11 days`; None for no date at all.
 
-    Raises ValueError, with what was expected, for anything else and for days past.
+    Raises ValueError, with what was expected, for anything else, for days past and for today.
     """
     words = text.strip().casefold()
     if words in {"", "none", "-"}:
         return None
     day = _day(words, today)
-    if day is None or day < today:
-        raise ValueError("expected a day to come: 2026-12-04, 4 December, or 11 days")
+    if day is None or day <= today:
+        why = "" if day is None else "that is today, " if day == today else "that day is past, "
+        raise ValueError(f"{why}expected a day to come: 2026-12-04, 4 December, or 11 days")
     return day
 
 

@@ -189,6 +189,7 @@ def practice(tmp_path: Path, home: Path) -> Iterator[Practice]:
     practice = open_practice([folder], home)
     assert not practice.content.errors, [str(error) for error in practice.content.errors]
     practice.__dict__["grader"] = Pretended()
+    practice.set()  # who has settings is not asked for them at the start
     yield practice
     practice.close()
 

@@ -1,11 +1,14 @@
 """Today and progress; moving between the places; themes; terminals without colour or UTF-8."""
 
+import random
+import re
 from datetime import timedelta
 
 import pytest
 
 from quizapp.content import ContentError
-from quizapp.progress import Attempt
+from quizapp.progress import Attempt, Entry
+from quizapp.refit import last_fit
 from quizapp.ui.app import QuizApp
 from quizapp.ui.ascii import speaks_utf8
 from quizapp.ui.screens.quiz import QuizScreen
@@ -80,7 +83,7 @@ async def test_a_day_past_is_refused_with_what_was_expected(app, practice, shown
         await pilot.press("d", *"2001-01-01", "enter")
         await pilot.pause()
 
-        assert "Expected a day to come" in shown(app)
+        assert "That day is past, expected a day to come" in shown(app)
         assert practice.settings.interview is None
 
 
@@ -132,6 +135,7 @@ async def test_keys_are_listed_and_escape_closes(app, shown):
         await pilot.pause()
         assert "Everywhere" in shown(app)
         assert "The date of the interview" in shown(app)
+        assert re.search(r", +Settings", shown(app))
         await pilot.press("escape")
         await pilot.pause()
 
@@ -238,3 +242,89 @@ async def test_an_undone_answer_leaves_no_trace_in_memory(app, ask, practice):
         assert practice.due("autograd/pick") is None
         assert "autograd/pick" not in practice.latest
         assert practice.survey().answered == 0
+
+
+async def test_progress_without_answers_is_one_sentence_and_the_topics(app, shown):
+    """No empty map of days, no columns of nothing."""
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+
+        assert "Answer questions (s asks ten)" in shown(app)
+        assert "Autograd" in shown(app)
+        assert "Days" not in shown(app)
+        assert "Weakest" not in shown(app)
+
+
+async def test_progress_shows_weak_subtopics_and_exercises_by_state(app, practice, shown):
+    """Enter on a weak subtopic practises it."""
+    study(practice)
+    practice.progress.record("exercise", "softmax", "losses", "wrong")
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+
+        assert "Weakest subtopics" in shown(app)
+        assert "6 of 7" in shown(app)
+        assert "● 0 solved   ◐ 1 tried   ○ 0 new" in shown(app)
+        await pilot.press("tab", "enter")
+        await pilot.pause()
+        assert {q.subtopic for q in app.screen.quiz.questions} == {"accum"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_topic_that_left_the_bank_keeps_its_history(app, practice, shown, size):
+    """It stands last and says so; opened, it lists what was answered."""
+    for n in range(6):
+        practice.progress.record("question", f"gone/q{n}", "gone", "right")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(app, pilot)
+        before = shown(app)
+        await pilot.press("f8")
+        await settled(app, pilot)
+        line = next(line for line in shown(app).splitlines() if " gone " in line)
+        assert "gone" not in before
+        assert " removed" in line
+        assert " 6 " in line
+        await pilot.press("end", "enter")
+        await settled(app, pilot)
+
+        assert "This topic is no longer in the bank" in shown(app)
+        assert "gone/q5" in shown(app)
+        assert "Practise" not in shown(app)
+
+
+async def test_all_attempts_in_one_topic_leave_the_others_untested(app, practice, shown):
+    """One figure; the others say what they miss."""
+    study(practice)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("f8")
+        await settled(app, pilot)
+
+        lines = shown(app).splitlines()
+        assert "%" in next(line for line in lines if "Autograd" in line)
+        losses = next(line for line in lines if "Losses" in line)
+        assert "no questions yet" in losses
+
+
+async def test_today_fits_memory_once_the_log_is_long(app, practice, shown):
+    """After the survey, in the background; what was found holds at once."""
+    rng = random.Random(1)
+    now, entries = practice.progress.now(), []
+    for n in range(1040):
+        at = now - timedelta(days=130 - n // 8)
+        outcome = "right" if rng.random() < 0.5 else "wrong"
+        entries.append(
+            Entry(
+                uid=str(n), at=at, day=at.date(), kind="question", item=f"autograd/{n % 40}",
+                topic="autograd", outcome=outcome, confidence="sure",
+            )
+        )  # fmt: skip
+    practice.progress.merge(entries)
+    async with app.run_test(notifications=True) as pilot:
+        for _ in range(3):  # the survey, the fit, the survey with it
+            await settled(app, pilot)
+
+        assert last_fit(practice.progress).answers == 1040
+        assert "Ready today" in shown(app)
+        assert not practice.fitter.is_due

@@ -26,7 +26,9 @@ def test_days(text, day):
     assert parse_day(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["soon", "2001-01-01", "31 February", "4 foo"])
+@pytest.mark.parametrize(
+    "text", ["soon", "2001-01-01", "31 February", "4 foo", "2026-11-23", "0 days"]
+)
 def test_what_is_no_day_to_come_says_what_was_expected(text):
     with pytest.raises(ValueError, match="expected a day to come"):
         parse_day(text, TODAY)

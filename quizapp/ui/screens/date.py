@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from quizapp.ui.screens.dialog import Dialog
-from quizapp.ui.words import day_name, parse_day
+from quizapp.ui.words import begun, day_name, parse_day
 
 __all__ = ["DateDialog"]
 
@@ -32,7 +32,7 @@ class DateDialog(Dialog[None]):
         try:
             day = parse_day(event.value, self.quizapp.practice.today)
         except ValueError as error:
-            self.query_one("#said", Static).update(Content(f"{error}".capitalize()))
+            self.query_one("#said", Static).update(Content(begun(str(error))))
             return
         self.quizapp.change(interview=day)
         self.dismiss(None)

@@ -1,7 +1,7 @@
 """All exercises: filtered, searched, with how far each one got."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from quizapp.exercises import Exercise
+from quizapp.history import State
 from quizapp.ui.screens.place import Place
 from quizapp.ui.widgets.lines import MUTED
 from quizapp.ui.widgets.listing import Column, Listing, Row
@@ -17,7 +18,6 @@ from quizapp.ui.words import number_of
 
 __all__ = ["Exercises"]
 
-State = Literal["new", "tried", "solved"]
 GLYPHS: dict[State, tuple[str, str]] = {
     "new": ("○", MUTED),
     "tried": ("◐", "$warning"),

@@ -25,6 +25,7 @@ from quizapp.ui.words import minutes, number_of
 if TYPE_CHECKING:  # read by the thread that needs them, after the first frame
     from quizapp.planner import Plan, Task
     from quizapp.readiness import TopicReadiness
+    from quizapp.refit import Fit
 
 __all__ = ["Surveyed", "Today"]
 
@@ -49,6 +50,14 @@ class Surveyed(Message):
     def __init__(self, survey: Survey | None, fault: str = ""):
         super().__init__()
         self.survey, self.fault = survey, fault
+
+
+class Fitted(Message):
+    """Memory was fitted to the log."""
+
+    def __init__(self, fit: "Fit"):
+        super().__init__()
+        self.fit = fit
 
 
 class PlanList(Listing):
@@ -110,9 +119,26 @@ class Today(Place):
         self.plan = survey.plan
         self.set_class(not survey.answered, "-newcomer")
         self.set_class(bool(survey.answered) and not survey.plan.tasks, "-done")
+        self.refit()
         self._show_ready(survey)
         self._show_plan(survey.plan)
         self._show_weakest(survey.readiness.topics, survey.readiness.day)
+
+    @work(thread=True, group="fit")
+    def refit(self) -> None:
+        """Once the survey is there, so that nothing waits for it."""
+        fit = self.practice.fitter.run()
+        if fit is not None:
+            self.post_message(Fitted(fit))
+
+    @on(Fitted)
+    def keep_fit(self, event: Fitted) -> None:
+        try:
+            self.practice.keep_fit(event.fit)
+        except ProgressError as error:
+            self.quizapp.say(str(error))
+        else:
+            self.survey()
 
     def _show_ready(self, survey: Survey) -> None:
         self.query_one(ReadinessLine).show(survey.readiness, self.practice.today)
@@ -157,7 +183,8 @@ class Today(Place):
         return Row(str(n), (name, reason, minutes(task.minutes)))
 
     def _show_weakest(self, topics: "tuple[TopicReadiness, ...]", day: date) -> None:
-        known = [topic for topic in topics if topic.questions]
+        there = self.practice.content.topics
+        known = [topic for topic in topics if topic.questions and topic.topic in there]
         weakest = sorted(known, key=lambda topic: topic.questions.mean if topic.questions else 0)
         heading = Content.assemble(
             ("Weakest topics", "bold $primary"), ("   on the day, 80 % sure", MUTED)

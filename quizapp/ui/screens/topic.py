@@ -22,7 +22,8 @@ from quizapp.ui.widgets.lines import MUTED
 from quizapp.ui.widgets.listing import Column, Listing, Row
 from quizapp.ui.widgets.prose import headline
 from quizapp.ui.widgets.range_line import RangeLine, figure, interval
-from quizapp.ui.words import number_of
+from quizapp.ui.widgets.trail import GLYPHS as OUTCOMES
+from quizapp.ui.words import day_name, number_of
 
 __all__ = ["TopicScreen"]
 
@@ -39,6 +40,12 @@ EXERCISES = (
     Column(width=8, align="right", from_width=44),
     Column(width=7, align="right"),
 )
+KEPT = (
+    Column(width=1),
+    Column(share=1, style="$foreground"),
+    Column(width=18, align="right", from_width=40),
+)
+GONE = "This topic is no longer in the bank. What you answered is kept:"
 MOST = 6
 """Missed questions that are listed."""
 
@@ -70,6 +77,12 @@ class TopicScreen(Place):
     def body(self) -> Iterable[Widget]:
         title = Content.styled(self.practice.content.title(self.topic), "bold $primary")
         yield Static(title, id="title")
+        if self.gone:
+            yield Static(GONE, classes="gap", markup=False)
+            kept = Listing(KEPT, self._kept(), id="kept", classes="gap")
+            kept.can_focus = False
+            yield kept
+            return
         yield RangeLine(id="range")
         yield Listing(SUBTOPICS, self._subtopics(), id="subtopics", classes="gap")
         yield Static("Missed most", classes="heading gap", id="missed-heading")
@@ -79,7 +92,29 @@ class TopicScreen(Place):
             yield Static("Exercises", classes="heading gap")
             yield Listing(EXERCISES, [self._exercise(e) for e in exercises], id="exercises")
 
+    @property
+    def gone(self) -> bool:
+        """Whether the topic is in the log only."""
+        return self.topic not in self.practice.content.topics
+
+    def _kept(self) -> list[Row]:
+        """What the log holds of a topic that is gone, the latest first."""
+        attempts = [a for a in self.practice.latest.values() if a.topic == self.topic]
+        return [
+            Row(
+                a.item,
+                (
+                    Content.styled(*OUTCOMES[a.outcome]),
+                    a.item,
+                    day_name(a.day, self.practice.today),
+                ),
+            )
+            for a in sorted(attempts, key=lambda a: a.at, reverse=True)
+        ]
+
     def on_mount(self) -> None:
+        if self.gone:
+            return
         self.query_one("#missed").display = self.query_one("#missed-heading").display = False
         self.read_log()
 
@@ -159,6 +194,9 @@ class TopicScreen(Place):
 
     async def action_practise(self) -> None:
         await self._start(Filter(topics=(self.topic,)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not self.gone if action == "practise" else True
 
     async def _start(self, wanted: Filter) -> None:
         await self.quizapp.start_quiz(self.practice.draw(wanted, 10, self.quizapp.rng))
