@@ -32,18 +32,21 @@ def make_model(kind):
     return model
 
 
+def names_of(parameters, model):
+    names = {id(p): name for name, p in model.named_parameters()}
+    return sorted(names.get(id(p), "not a parameter of the model") for p in parameters)
+
+
 def with_decay(impl, kind):
     model = make_model(kind)
     groups = impl.decay_groups(model, 0.1)
-    names = {id(p): name for name, p in model.named_parameters()}
-    return sorted(names[id(p)] for p in groups[0]["params"])
+    return names_of(groups[0]["params"], model)
 
 
 def without_decay(impl, kind):
     model = make_model(kind)
     groups = impl.decay_groups(model, 0.1)
-    names = {id(p): name for name, p in model.named_parameters()}
-    return sorted(names[id(p)] for p in groups[1]["params"])
+    return names_of(groups[1]["params"], model)
 
 
 def decays(impl, weight_decay):
