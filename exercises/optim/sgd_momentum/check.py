@@ -49,8 +49,10 @@ def with_a_generator(impl, a, b, gradient):
 def without_a_gradient(impl, start, gradient):
     a, b, c = [nn.Parameter(start.clone()) for _ in range(3)]
     optimizer = impl.SGD([a, b, c], lr=0.1, momentum=0.9)
-    for _ in range(2):
+    for given in [True, False, True]:
         a.grad, b.grad, c.grad = gradient.clone(), None, gradient.clone()
+        if given:
+            b.grad = gradient.clone()
         optimizer.step()
     return [a.detach(), b.detach(), c.detach()]
 
@@ -73,8 +75,9 @@ def losses(impl, x, y):
 def gradient_after_step(impl, start, gradient):
     p = nn.Parameter(start.clone())
     optimizer = impl.SGD([p], lr=0.1, momentum=0.9)
-    p.grad = gradient.clone()
-    optimizer.step()
+    for _ in range(2):
+        p.grad = gradient.clone()
+        optimizer.step()
     return p.grad
 
 
