@@ -38,7 +38,7 @@ def with_a_generator(impl, a, b, gradient):
 
 def without_a_gradient(impl, start, gradient):
     a, b, c = [nn.Parameter(start.clone()) for _ in range(3)]
-    optimizer = impl.AdamW([a, b, c], lr=0.1, weight_decay=0.1)
+    optimizer = impl.AdamW([a, b, c], lr=0.01, weight_decay=0.1)
     for given in [True, False]:
         a.grad, b.grad, c.grad = gradient.clone(), None, gradient.clone()
         if given:
