@@ -1,5 +1,6 @@
 """What a piece of work costs, counted and never timed: the same figures on every machine."""
 
+import math
 import sys
 import weakref
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from quizapp.grading.verdict import Cost
 
-__all__ = ["cost_of"]
+__all__ = ["TooMuchWork", "cost_of"]
 
 INDEXED = {"aten::index", "aten::index_put", "aten::index_put_"}
 """These wait when an index is a mask: how many are True decides the shape."""
@@ -34,20 +35,28 @@ Not `to`: on a machine without an accelerator `x.to(device)` looks like a copy t
 """
 
 
-def cost_of(work: Callable[[], Any]) -> Cost:
-    """Do the work and count; where it returns a function, that function alone is counted."""
-    counter = _Counter()
+class TooMuchWork(RuntimeError):
+    """More operations than there is time to count."""
+
+
+def cost_of(work: Callable[[], Any], limit: float = math.inf) -> Cost:
+    """Do the work and count; where it returns a function, that function alone is counted.
+
+    Raises TooMuchWork beyond `limit` operations.
+    """
+    counter = _Counter(limit)
     with counter:
         rest = work()
     if callable(rest):
-        counter = _Counter()
+        counter = _Counter(limit)
         with counter:
             rest()
     return counter.cost
 
 
 class _Counter:
-    def __init__(self) -> None:
+    def __init__(self, limit: float):
+        self.limit = limit
         self.operations = self.live = self.peak = self.syncs = 0
         self._storages: dict[int, int] = {}
         self._flops = FlopCounterMode(display=False)
@@ -121,6 +130,8 @@ class _Dispatches(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch h
         out = func(*args, **(kwargs or {}))
         if not func.is_view:
             self._counter.operations += 1
+            if self._counter.operations > self._counter.limit:
+                raise TooMuchWork(f"more than {self._counter.limit:,} operations")
         name = func.name().partition(".")[0]
         if name in WAITS_DISPATCHED or (name in INDEXED and _has_a_mask(args[1])):
             self._counter.wait()

@@ -46,7 +46,7 @@ def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
 def forbidden(called: Any) -> Failure:
     name, line = next(iter(called.items())) if isinstance(called, dict) else (str(called), 0)
     where = f" in line {line}" if line else ""
-    what = f"it calls {name}{where}, which is what you are asked to write"
+    what = f"it calls {name}{where}, which this exercise does not allow"
     return Failure(cause="forbidden", what=what, line=line if type(line) is int else 0)
 
 

@@ -18,6 +18,7 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.backend_registration import _setup_privateuseone_for_python_backend
 
+from quizapp.grading.costs import TooMuchWork
 from quizapp.grading.devices import to_device
 from quizapp.grading.forbidden import line_in
 
@@ -30,6 +31,9 @@ READS = (
     "reads a value back (`.item()`, `float()`, `if tensor:`), so the host waits for the accelerator"
 )
 COPIES = "copies a tensor to the CPU, so the host waits for the accelerator"
+
+MOST = 500
+"""Operations that are tried."""
 
 Breach = dict[str, Any]
 
@@ -112,14 +116,20 @@ def line_of(error: BaseException, file: str) -> int:
 
 
 class _Copies(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types here
-    """Remembers the first line of a file that copies a tensor from the device to the CPU."""
+    """Remembers the first line of a file that copies a tensor from the device to the CPU.
+
+    It ends what takes too long: an operation without values takes as long as a hundred with them.
+    """
 
     def __init__(self, file: str):
         super().__init__()  # type: ignore[no-untyped-call] # nor here
         self._file, self.line = file, 0
+        self._operations = 0
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        kwargs = kwargs or {}
+        kwargs, self._operations = kwargs or {}, self._operations + 1
+        if self._operations > MOST:
+            raise TooMuchWork(f"more than {MOST:,} operations")
         to_cpu = func.name() == "aten::_to_copy" and str(kwargs.get("device")) == "cpu"
         if to_cpu and args[0].device.type == NAME and not self.line:
             self.line = line_in(self._file, sys._getframe(1))

@@ -25,7 +25,7 @@ __all__ = ["Call", "Driver", "ExerciseFault", "Outcome", "Raised", "Replays"]
 Driver = Callable[..., Any]
 
 WRONG_SECONDS = 1.0
-"""For one call of a known wrong solution: some of them are slow, which is their mistake."""
+"""CPU time for one call of a known wrong solution: some of them are slow, which is their mistake."""
 
 
 class ExerciseFault(Exception):
@@ -136,10 +136,10 @@ def _at_most(seconds: float) -> Iterator[None]:
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise _TooSlowError
 
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, interrupt)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -118,6 +118,8 @@ class ForkingTemplate:
         self.prepare()
         self._asked = False
         pid, descriptors, _, _ = socket.recv_fds(self._end, 4, 2)
+        if len(descriptors) < 2:
+            sys.exit("the process that forks workers is gone")
         channel, output = descriptors
         return Life(Channel(socket.socket(fileno=channel)), output, array.array("i", pid)[0])
 

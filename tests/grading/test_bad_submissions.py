@@ -104,17 +104,17 @@ SENTENCES = {
     "a forbidden function": (
         "import torch\ndef softmax(x, dim=-1):\n    return getattr(torch, 'soft' + 'max')(x, dim)\n",
         "forbidden",
-        "it calls torch.softmax in line 3, which is what you are asked to write",
+        "it calls torch.softmax in line 3, which this exercise does not allow",
     ),
     "a forbidden function by another name": (
         "import torch\nsoftmax = torch.softmax\n",
         "forbidden",
-        "it calls torch.softmax, which is what you are asked to write",
+        "it calls torch.softmax, which this exercise does not allow",
     ),
     "a forbidden operator of the dispatcher": (
         "import torch\ndef softmax(x, dim=-1):\n    return torch.ops.aten._softmax(x, dim, False)\n",
         "forbidden",
-        "it calls torch.softmax in line 3, which is what you are asked to write",
+        "it calls torch.softmax in line 3, which this exercise does not allow",
     ),
 }
 

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from quizapp.grading.costs import cost_of
+from quizapp.grading.costs import TooMuchWork, cost_of
 
 X = torch.arange(12.0).reshape(3, 4)
 
@@ -89,3 +89,9 @@ def test_what_a_driver_returns_is_counted_alone() -> None:
         return lambda: y.cos()
 
     assert cost_of(prepared).operations == 1
+
+
+def test_too_much_work_is_not_counted() -> None:
+    """Beyond a limit, counting ends: what is only for information may not take long."""
+    with pytest.raises(TooMuchWork):
+        cost_of(lambda: [X.exp() for _ in range(11)], limit=10)

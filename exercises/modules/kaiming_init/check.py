@@ -132,4 +132,4 @@ def test_parameter(observe):
 def test_by_hand(observe):
     """is written by hand, not taken from nn.init"""
     called = observe(built_ins, torch.zeros(3, 4))
-    assert not called, f"it calls nn.init.{called[0]}, which is what you are asked to write"
+    assert not called, f"it calls nn.init.{called[0]}, which this exercise does not allow"

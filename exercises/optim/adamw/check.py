@@ -202,4 +202,4 @@ def test_zero_grad(observe):
 def test_own_work(observe):
     """does the work itself"""
     called = observe(optimisers_of_torch, make_tensor(3), make_tensor(3))
-    assert not called, f"it calls torch.optim.{called[0]}, which is what you are asked to write"
+    assert not called, f"it calls torch.optim.{called[0]}, which this exercise does not allow"

@@ -120,4 +120,4 @@ def test_parameters(compare):
 def test_own_work(observe):
     """does the work itself"""
     called = observe(clipping_of_torch, make_tensor(3) * 9)
-    assert not called, f"it calls torch.nn.utils.{called[0]}, which is what you are asked to write"
+    assert not called, f"it calls torch.nn.utils.{called[0]}, which this exercise does not allow"
