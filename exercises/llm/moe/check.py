@@ -28,12 +28,6 @@ def forward(impl, x, sizes):
     return module_for(impl, x, sizes)(x).detach()
 
 
-def forward_twice(impl, x, other, sizes):
-    moe = module_for(impl, x, sizes)
-    moe(other)
-    return moe(x).detach()
-
-
 def all_to_one(impl, x, sizes):
     """Weights with which every token of positive numbers prefers the first experts, in order."""
     moe = module_for(impl, x, sizes)
@@ -59,23 +53,18 @@ def in_parts(impl, x, sizes):
         return {"out": moe(x), "logits": moe.router(x), "answers": answers}
 
 
-def gradient_of_x(impl, x, sizes):
-    module_for(impl, x, sizes)(x).square().sum().backward()
-    return x.grad
-
-
-def gradient_of_router(impl, x, sizes):
+def gradients(impl, x, sizes):
     moe = module_for(impl, x, sizes)
     moe(x).square().sum().backward()
-    return moe.router.weight.grad
+    weights = {f"experts.{i}.0": expert[0].weight for i, expert in enumerate(moe.experts)}
+    weights |= {f"experts.{i}.2": expert[2].weight for i, expert in enumerate(moe.experts)}
+    of_experts = {name: gradient_or_0(weight) for name, weight in weights.items()}
+    return {"x": x.grad, "router": moe.router.weight.grad} | of_experts
 
 
-def gradients_of_experts(impl, x, sizes):
-    """An expert that no token has chosen may have none, or 0."""
-    moe = module_for(impl, x, sizes)
-    moe(x).square().sum().backward()
-    first = [expert[0].weight for expert in moe.experts]
-    return [torch.zeros_like(w) if w.grad is None else w.grad for w in first]
+def gradient_or_0(weight):
+    """An expert that no token has chosen may have no gradient, or 0."""
+    return torch.zeros_like(weight) if weight.grad is None else weight.grad
 
 
 def calls_of_experts(impl, x, sizes):
@@ -124,16 +113,11 @@ def test_one_token(compare):
     compare(forward, make_tensor(1, 3), sizes={"d_ff": 4, "num_experts": 3, "top_k": 2})
 
 
-@pytest.mark.parametrize("num_experts, top_k", [(4, 2), (5, 3), (8, 2), (3, 3), (1, 1)])
+@pytest.mark.parametrize("num_experts, top_k", [(4, 2), (4, 1), (5, 3), (8, 2), (3, 3), (1, 1)])
 def test_sizes(compare, num_experts, top_k):
     """agrees with the reference for {top_k} of {num_experts} experts"""
     sizes = {"d_ff": 6, "num_experts": num_experts, "top_k": top_k}
     compare(forward, make_tensor(7, 4), sizes=sizes)
-
-
-def test_top_1(compare):
-    """gives the one expert a weight of 1 when top_k = 1"""
-    compare(forward, make_tensor(5, 4), sizes={"d_ff": 3, "num_experts": 4, "top_k": 1})
 
 
 def test_default(compare):
@@ -170,27 +154,11 @@ def test_sure_router(compare):
     compare(with_router_times, make_tensor(6, 4), factor=1e4, sizes={"d_ff": 3, "num_experts": 4})
 
 
-def test_remembers_nothing(compare):
-    """gives the same whatever it was called with before"""
-    compare(
-        forward_twice, make_tensor(4, 3), make_tensor(9, 3), sizes={"d_ff": 3, "num_experts": 4}
-    )
-
-
-def test_gradient_of_x(compare):
-    """lets the gradient flow to x"""
+def test_gradients(compare):
+    """lets gradients flow to x, to the router and to the experts"""
     x = make_tensor(5, 3, requires_grad=True)
-    compare(gradient_of_x, x, sizes={"d_ff": 4, "num_experts": 4})
-
-
-def test_gradient_of_router(compare):
-    """lets the router learn from the weights"""
-    compare(gradient_of_router, make_tensor(5, 3), sizes={"d_ff": 4, "num_experts": 4})
-
-
-def test_gradients_of_experts(compare):
-    """lets each expert learn from the tokens that chose it"""
-    compare(gradients_of_experts, make_tensor(5, 3), sizes={"d_ff": 4, "num_experts": 4})
+    sizes = {"d_ff": 4, "num_experts": 4}
+    compare(gradients, x, sizes=sizes, rtol=1e-3, atol=1e-4)
 
 
 def test_no_loop_over_tokens(observe):
