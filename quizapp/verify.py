@@ -19,6 +19,11 @@ class Solution(Struct, frozen=True):
     file: Path
     passes: bool
 
+    @property
+    def mistake(self) -> str:
+        """What a wrong solution gets wrong; "" for any other."""
+        return mistake_of(self.file) if self.file.parent.name == "wrong" else ""
+
 
 def solutions(exercise: Exercise) -> Iterator[Solution]:
     yield Solution(exercise.path / "reference.py", passes=True)
@@ -33,10 +38,8 @@ def verify(exercise: Exercise, grader: Grader) -> Iterator[str]:
         yield f"{exercise.slug}: expected at least {FEWEST_WRONG} wrong solutions"
     all_of_it = list(solutions(exercise))
     try:
-        gradings = grader.grade_all(exercise, [solution.file for solution in all_of_it])
-        for solution, events in zip(all_of_it, gradings, strict=True):
-            *_, verdict = events
-            assert isinstance(verdict, Verdict), "a grading ends in a verdict"
+        verdicts = grader.verify(exercise, {each.file: each.mistake for each in all_of_it})
+        for solution, verdict in zip(all_of_it, verdicts, strict=True):
             name = f"{exercise.slug}/{solution.file.relative_to(exercise.path)}"
             yield from (f"{name}: {fault}" for fault in _faults(solution, verdict))
     except GradingError as error:
@@ -51,12 +54,12 @@ def _faults(solution: Solution, verdict: Verdict) -> Iterator[str]:
         yield from (f"expected to pass, {failure.what}" for failure in failures[:1])
     elif verdict.status != "failed":
         yield "expected to fail, it passes"
-    elif solution.file.parent.name == "wrong" and not _is_named(solution.file, verdict):
+    elif solution.mistake and not _is_named(solution.mistake, verdict):
         yield "it fails, but its mistake is not named"
 
 
-def _is_named(file: Path, verdict: Verdict) -> bool:
+def _is_named(mistake: str, verdict: Verdict) -> bool:
     """A forbidden call is its own name, and so is a line that an accelerator does not bear."""
     failures = [check.failure for check in verdict.checks if check.failure]
     own = ("forbidden", "device")
-    return any(f.mistake == mistake_of(file) or f.cause in own for f in failures)
+    return any(f.mistake == mistake or f.cause in own for f in failures)

@@ -21,7 +21,7 @@ __all__ = ["CheckFailed", "Submission", "Template"]
 IMPORT_SECONDS = 10.0
 CALL_SECONDS = 5.0
 PATIENCE = 2
-"""Time-outs after which the remaining checks are not run."""
+"""Calls that used up their time or memory after which the remaining checks are not run."""
 PRINTED_CAP = 4000
 TREE_BYTES = 3 << 30
 """For a submission and all its processes together; each alone has its own limit."""
@@ -72,11 +72,11 @@ class Submission:
         self._shared = 0
         self.peak_bytes = 0
         """The most memory that its process had beyond what it was forked with."""
-        self.timeouts = 0
+        self.strikes = 0
 
     @property
     def out_of_patience(self) -> bool:
-        return self.timeouts >= PATIENCE
+        return self.strikes >= PATIENCE
 
     def printed(self) -> str:
         """What the code printed since this was last asked."""
@@ -157,11 +157,12 @@ class Submission:
             self._drain(life)
             return header, payload
         except _TooMuchMemoryError as error:
+            self.strikes += 1
             self._end()
             what = f"with its processes it uses more than {TREE_BYTES >> 30} GB of memory"
             raise CheckFailed(Failure(cause="memory", what=while_doing(doing, what))) from error
         except TimeoutError as error:
-            self.timeouts += 1
+            self.strikes += 1
             self._end()
             what = f"it did not come back within {seconds:g} s"
             raise CheckFailed(Failure(cause="timeout", what=while_doing(doing, what))) from error

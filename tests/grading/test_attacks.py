@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.content import Content
-from quizapp.grading import Grader, Verdict
+from quizapp.grading import Grader, GradingError, Verdict
 
 REFERENCE = "exercises/tensors/softmax/reference.py"
 
@@ -113,6 +113,37 @@ def softmax(x, dim=-1):
     e = (x - x.amax(-1, keepdim=True)).exp()
     return kept.setdefault((x.shape, x.dtype), (e / e.sum(-1, keepdim=True)).detach())
 """,
+    "the driver's name": """
+import sys
+def softmax(x, dim=-1):
+    e = (x - x.amax(dim, keepdim=True)).exp()
+    right = e / e.sum(dim, keepdim=True)
+    return right if sys._getframe(1).f_code.co_name == "values" and x.dtype.itemsize == 4 else x
+""",
+    "frames and their globals": """
+import inspect
+def softmax(x, dim=-1):
+    for frame in inspect.stack():
+        for name, value in frame.frame.f_globals.items():
+            if name in ("reference", "check", "compare") or "reference" in str(value)[:200]:
+                return value.softmax(x, dim)
+""",
+    "a thread that goes on after its return": """
+import os, threading
+def flood():
+    while True: os.write(3, b"0" * 64)
+def softmax(x, dim=-1):
+    threading.Thread(target=flood, daemon=True).start()
+    return x
+""",
+    "signals to its parents": """
+import os, signal
+def softmax(x, dim=-1):
+    for line in open("/proc/self/status"):
+        if line.startswith("PPid"): os.kill(int(line.split()[1]), signal.SIGKILL)
+    return x
+""",
+    "a raised SystemExit": "def softmax(x, dim=-1): raise SystemExit(0)",
     "modules in memory": """
 import sys, gc
 def softmax(x, dim=-1):
@@ -140,7 +171,7 @@ SPIES = {
 }
 ATTACKS |= {name: SPY.replace("READS", f"{reads},") for name, reads in SPIES.items()}
 
-PARTLY_RIGHT = {"memoising by shape", "the published example only"}
+PARTLY_RIGHT = {"memoising by shape", "the published example only", "the driver's name"}
 
 
 def grade(builtin: Content, grader: Grader, tmp_path: Path, source: str) -> Verdict:
@@ -196,12 +227,47 @@ def softmax(x, dim=-1):
     assert processes_named(mark) == []
 
 
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="memory is seen on Linux")
+def test_memory_of_all_its_processes_is_counted_together(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Three processes, each within its own limit, are ended for what they hold together."""
+    source = """
+import os, time
+def softmax(x, dim=-1):
+    for _ in range(3):
+        if os.fork() == 0:
+            held = bytearray(1200 << 20)
+            time.sleep(60)
+    time.sleep(60)
+"""
+    verdict = grade(builtin, grader, tmp_path, source)
+
+    failure = verdict.checks[0].failure
+    assert failure is not None
+    assert failure.what == "with its processes it uses more than 3 GB of memory"
+
+
+def test_full_isolation_is_refused_where_it_cannot_be_had(
+    builtin: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A system that confines less says which denial is missing, and nothing is graded."""
+    exercise = builtin.exercises["softmax"]
+    strict = Grader(isolation="full")
+    said = "own process, resource limits, home hidden; not here: no network"
+    monkeypatch.setattr(strict, "run", lambda program: iter([said]))
+
+    with pytest.raises(GradingError, match="full isolation is asked for, and there is: own"):
+        list(strict.grade(exercise, exercise.path / "reference.py"))
+    strict.close()
+
+
 def test_what_confines_is_proved_and_said(builtin: Content, grader: Grader, tmp_path: Path) -> None:
     """Every verdict says what was active, as a canary found it."""
     verdict = grade(builtin, grader, tmp_path, "def softmax(x): pass")
 
     assert verdict.isolation.startswith("own process, resource limits")
-    for part in ("content hidden", "home hidden", "no network"):
+    for part in ("content hidden", "home hidden", "no writing elsewhere", "no network"):
         assert part in verdict.isolation
 
 

@@ -111,6 +111,19 @@ SENTENCES = {
         "forbidden",
         "it calls torch.softmax, which this exercise does not allow",
     ),
+    "a forbidden function in a thread of its own": (
+        "import threading, torch\ndef softmax(x, dim=-1):\n    found = []\n"
+        "    thread = threading.Thread(target=lambda: found.append(torch.softmax(x, dim)))\n"
+        "    thread.start(); thread.join()\n    return found[0] if found else None\n",
+        "forbidden",
+        "it calls torch.softmax in line 4, which this exercise does not allow",
+    ),
+    "torch's own switches": (
+        "from torch.utils._python_dispatch import _disable_current_modes\nimport torch\n"
+        "def softmax(x, dim=-1):\n    with _disable_current_modes(): return torch.softmax(x, dim)\n",
+        "forbidden",
+        "line 1 reaches for torch's own switches (`_python_dispatch`), which no solution needs",
+    ),
     "a forbidden operator of the dispatcher": (
         "import torch\ndef softmax(x, dim=-1):\n    return torch.ops.aten._softmax(x, dim, False)\n",
         "forbidden",
