@@ -7,13 +7,15 @@ from pathlib import Path
 import torch
 
 from quizapp.exercises import mistake_of
-from quizapp.grading.contracts import Tolerance, equal, figures_in
+from quizapp.grading.contracts import Side, Tolerance, equal, figures_in
 from quizapp.grading.replay import Call, Outcome, Raised, Replays
 
 __all__ = ["Made", "Mistakes"]
 
 REPLAY_SECONDS = 2.0
 """CPU time for all replays of one failure: feedback late is worth less than a mistake not named."""
+ALIKE = 0.3
+"""Two costs that differ by less may come from the same mistake."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ class Made:
         if isinstance(outcome, Raised) or isinstance(self.got, Raised) or outcome is None:
             return outcome == self.got
         return equal(outcome, self.got, self.tolerance)
+
+    def resembles(self, outcome: Outcome | None) -> bool:
+        """Whether it costs about the same: the same mistake, otherwise written differently."""
+        if self.call.how != "cost" or not isinstance(self.got, Side) or outcome is None:
+            return self.equals(outcome)
+        return isinstance(outcome, Side) and equal(outcome, self.got, Tolerance(ALIKE, 0.0))
 
     @property
     def says_little(self) -> bool:
@@ -57,12 +65,18 @@ class Mistakes:
         return mistake_of(self._named) if self._named else ""
 
     def _best(self, made: list[Made], earlier: list[Made], deadline: float) -> Path | None:
-        found = []
+        found, alike = [], []
+        counted = any(one.call.how == "cost" for one in made)
         for file in self._files:
             if time.process_time() > deadline:
                 break
             if self._explains(file, made):
                 found.append(file)
+            elif counted and all(
+                one.resembles(self._replays.wrong(file, one.call)) for one in made
+            ):
+                alike.append(file)
+        found = found or alike
         doubtful = all(one.says_little for one in made)
         if not found or (len(found) == 1 and not doubtful):
             return found[0] if found else None

@@ -1,23 +1,7 @@
 import pytest
 import torch
-from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils.flop_counter import FlopCounterMode
 
 from quizapp.testing import make_tensor
-
-
-class LargestTensor(TorchDispatchMode):
-    """While entered, remembers the size of the largest tensor that an operation makes."""
-
-    elements = 0
-
-    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
-        out = func(*args, **(kwargs or {}))
-        for tensor in out if isinstance(out, list | tuple) else [out]:
-            if isinstance(tensor, torch.Tensor):
-                stored = tensor.untyped_storage().nbytes() // tensor.element_size()
-                self.elements = max(self.elements, stored)
-        return out
 
 
 def values(impl, q, k, v):
@@ -29,16 +13,8 @@ def gradients(impl, q, k, v):
     return {"q": q.grad, "k": k.grad, "v": v.grad}
 
 
-def flops(impl, q, k, v):
-    with FlopCounterMode(display=False) as counter:
-        impl.linear_attention(q, k, v)
-    return counter.get_total_flops()
-
-
-def largest_tensor(impl, q, k, v):
-    with LargestTensor() as largest:
-        impl.linear_attention(q, k, v)
-    return largest.elements
+def attention(impl, q, k, v):
+    return lambda: impl.linear_attention(q, k, v)
 
 
 def three(*shape, **options):
@@ -85,19 +61,20 @@ def test_not_contiguous(compare):
     compare(values, *(x.transpose(1, 2) for x in three(2, 5, 3, 4)))
 
 
-def test_flops(observe):
+def test_flops(measure):
     """takes FLOPs that grow linearly with S"""
-    short, long = (observe(flops, *three(1, length, 4)) for length in (128, 512))
+    short, long = (measure(attention, *three(1, length, 4))[0].flops for length in (128, 512))
     assert long <= 4.5 * short, (
         f"a sequence 4 times as long takes {long / short:.1f} times the FLOPs "
         f"({short:,} for 128 tokens, {long:,} for 512)"
     )
 
 
-def test_memory(observe):
+def test_memory(measure):
     """makes no (S, S) tensor"""
-    elements = observe(largest_tensor, *three(1, 512, 4))
-    assert elements < 512 * 512 / 2, (
-        f"with S = 512 and D = 4 it makes a tensor of {elements:,} elements; "
-        f"an (S, S) one has {512 * 512:,}"
+    ours, theirs = measure(attention, *three(1, 512, 4))
+    matrix = 512 * 512 * 4
+    assert ours.peak_bytes < matrix / 2, (
+        f"with S = 512 and D = 4, {ours.peak_bytes:,} bytes are alive at the peak; an (S, S) tensor "
+        f"takes {matrix:,}, the reference {theirs.peak_bytes:,} in all"
     )
