@@ -1,0 +1,247 @@
+import contextlib
+
+import torch
+from torch import nn
+
+from quizapp.testing import make_tensor
+
+OVERFLOWS, HARMLESS = 2.0**24, 2.0**10
+"""Scales: with the first, gradients of float16 are infinite."""
+UNCLIPPED = 1e4
+
+
+class FromLoader(torch.Tensor):
+    """A tensor as a loader gives it: `to` makes a plain one, as a copy to a GPU would."""
+
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        out = super().__torch_function__(func, types, args, kwargs or {})
+        moved = getattr(func, "__name__", "") in ("to", "cuda", "cpu")
+        return out.as_subclass(torch.Tensor) if moved else out
+
+
+@contextlib.contextmanager
+def float16_by_default(device):
+    """Autocast's default dtype as it is on CUDA; on the CPU it would be bfloat16."""
+    before = torch.get_autocast_dtype(device)
+    torch.set_autocast_dtype(device, torch.float16)
+    try:
+        yield
+    finally:
+        torch.set_autocast_dtype(device, before)
+
+
+class Training:
+    """A linear model, its optimizer and a scaler, all new; `step` calls the implementation."""
+
+    def __init__(self, device, scale=HARMLESS, **settings):
+        self.device = device.type
+        self.model = nn.Linear(3, 2).to(device)
+        with torch.no_grad():
+            for parameter in self.model.parameters():
+                count = torch.arange(parameter.numel(), dtype=torch.float32)
+                parameter.copy_(torch.sin(count * 1.3 + 0.5).view_as(parameter))
+        self.optimizer = torch.optim.SGD(self.model.parameters(), lr=0.5)
+        self.scaler = torch.amp.GradScaler(self.device, init_scale=scale, **settings)
+        self.loss_fn = nn.MSELoss()
+
+    def step(self, impl, x, y, max_norm=UNCLIPPED):
+        with float16_by_default(self.device):
+            return impl.amp_step(
+                self.model, (x, y), self.loss_fn, self.optimizer,
+                self.scaler, self.device, max_norm,
+            )  # fmt: skip
+
+    def parameters(self):
+        return {name: p.detach().clone() for name, p in self.model.named_parameters()}
+
+
+def parameters(impl, x, y, max_norm, steps=1):
+    training = Training(x.device)
+    for _ in range(steps):
+        training.step(impl, x, y, max_norm)
+    return training.parameters()
+
+
+def forward_dtype(impl, x, y):
+    training, dtypes = Training(x.device), []
+    training.model.register_forward_hook(lambda module, args, out: dtypes.append(out.dtype))
+    training.step(impl, x, y)
+    return dtypes
+
+
+def loss_under_autocast(impl, x, y):
+    training, seen = Training(x.device), []
+
+    def loss_fn(output, target):
+        seen.append(torch.is_autocast_enabled(x.device.type))
+        return nn.functional.mse_loss(output, target)
+
+    training.loss_fn = loss_fn
+    training.step(impl, x, y)
+    return seen
+
+
+def backward_under_autocast(impl, x, y):
+    training, seen = Training(x.device), []
+
+    def note(gradient):
+        seen.append(torch.is_autocast_enabled(x.device.type))
+
+    training.model.weight.register_hook(note)
+    training.step(impl, x, y)
+    return seen
+
+
+def step_of_tiny_gradients(impl, x):
+    """How far the weights go, where the gradients of the output are about 1e-8."""
+    training = Training(x.device, scale=2.0**16)
+    training.loss_fn = lambda output, target: (output.float() * 1e-8).sum()
+    training.optimizer = torch.optim.SGD(training.model.parameters(), lr=1e8)
+    before = training.parameters()
+    training.step(impl, x, x[:, :2])
+    return {name: p - before[name] for name, p in training.parameters().items()}
+
+
+def parameters_with_old_gradients(impl, x, y):
+    training = Training(x.device)
+    for parameter in training.model.parameters():
+        parameter.grad = torch.full_like(parameter, 3.0)
+    training.step(impl, x, y)
+    return training.parameters()
+
+
+def moved_by_an_overflow(impl, x, y):
+    training = Training(x.device, scale=OVERFLOWS)
+    before = training.parameters()
+    training.step(impl, x, y)
+    return {name: p - before[name] for name, p in training.parameters().items()}
+
+
+def scale_after(impl, x, y, scale, steps=1):
+    training = Training(x.device, scale=scale, growth_interval=2)
+    for _ in range(steps):
+        training.step(impl, x, y)
+    return training.scaler.get_scale()
+
+
+def parameters_without_a_scaler(impl, x, y, max_norm):
+    training = Training(x.device, enabled=False)
+    training.step(impl, x, y, max_norm)
+    return training.parameters()
+
+
+def loss(impl, x, y):
+    return Training(x.device).step(impl, x, y)
+
+
+def type_of_loss(impl, x, y):
+    return type(Training(x.device).step(impl, x, y)).__name__
+
+
+def still_from_loader(impl, x, y):
+    training, seen = Training(x.device), {}
+    training.model.register_forward_pre_hook(lambda module, args: seen.update(x=args[0]))
+
+    def loss_fn(output, target):
+        seen.update(y=target)
+        return nn.functional.mse_loss(output, target)
+
+    training.loss_fn = loss_fn
+    training.step(impl, *(part.cpu().as_subclass(FromLoader) for part in (x, y)))
+    return [name for name, part in seen.items() if isinstance(part, FromLoader)]
+
+
+def one_step(impl, x, y):
+    training = Training(x.device)
+    return lambda: training.step(impl, x, y, 1.0)
+
+
+def batch(size=4):
+    return make_tensor(size, 3), make_tensor(size, 2)
+
+
+def test_forward(observe):
+    """runs the forward pass in float16"""
+    names = [name.removeprefix("torch.") for name in observe(forward_dtype, *batch())]
+    assert names == ["float16"], f"the linear layer computes in {', '.join(names) or 'nothing'}"
+
+
+def test_loss_under_autocast(observe):
+    """computes the loss under autocast"""
+    assert observe(loss_under_autocast, *batch()) == [True], (
+        "loss_fn runs outside autocast, so it computes in the dtype that the model happens to return"
+    )
+
+
+def test_backward(observe):
+    """runs the backward pass outside autocast"""
+    assert observe(backward_under_autocast, *batch()) == [False], (
+        "autocast is still on while backward runs"
+    )
+
+
+def test_moved(observe):
+    """moves the batch to the device"""
+    names = observe(still_from_loader, *batch())
+    assert not names, f"{' and '.join(names)} stay where the loader left them"
+
+
+def test_step(compare):
+    """takes the step of the true gradients when none is clipped"""
+    compare(parameters, *batch(), max_norm=UNCLIPPED)
+
+
+def test_clipped(compare):
+    """clips the true gradients"""
+    compare(parameters, *batch(), max_norm=0.1, steps=2)
+
+
+def test_tiny_gradients(compare):
+    """keeps gradients that would become 0 in float16"""
+    compare(step_of_tiny_gradients, make_tensor(4, 3))
+
+
+def test_old_gradients(compare):
+    """drops the gradients left from before"""
+    compare(parameters_with_old_gradients, *batch())
+
+
+def test_overflow(compare):
+    """leaves the weights alone when the gradients overflow"""
+    compare(moved_by_an_overflow, *batch())
+
+
+def test_scale_falls(compare):
+    """halves the scale after an overflow"""
+    compare(scale_after, *batch(), scale=OVERFLOWS)
+
+
+def test_scale_grows(compare):
+    """doubles the scale after as many good steps as the scaler asks for"""
+    compare(scale_after, *batch(), scale=HARMLESS, steps=5)
+
+
+def test_disabled(compare):
+    """takes an ordinary step with a disabled scaler"""
+    # Wide enough for a step that leaves autocast out together with the scaler.
+    compare(parameters_without_a_scaler, *batch(), max_norm=0.5, rtol=1e-2, atol=5e-3)
+
+
+def test_loss(compare):
+    """returns the loss without its scale"""
+    compare(loss, *batch())
+
+
+def test_float(observe):
+    """returns a Python float"""
+    name = observe(type_of_loss, *batch())
+    assert name == "float", f"expected float, it returns {name}"
+
+
+def test_waits(measure):
+    """waits for the device at most twice in a step"""
+    ours, theirs = measure(one_step, *batch())
+    assert ours.syncs <= theirs.syncs, (
+        f"{ours.syncs} waits of the host in a step; the reference waits {theirs.syncs} times"
+    )
