@@ -2,16 +2,14 @@
 
 import tempfile
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from quizapp.content import builtin_folder, load_content
 from quizapp.exercises import Exercise
 from quizapp.grading import Grader
-from quizapp.verify import solutions, verify
+from quizapp.verify import solutions, verify_all
 
 GRADINGS = 1000
-WORKERS = 2
 
 
 def descriptors(pid: int | str) -> int:
@@ -48,21 +46,12 @@ def endure(grader: Grader, exercise: Exercise) -> None:
     print(f"  one by one      {GRADINGS / seconds:5.1f} gradings a second")
 
 
-def verify_all(exercises: list[Exercise]) -> None:
-    graders = [Grader() for _ in range(WORKERS)]
-
-    def work(number: int) -> None:
-        for exercise in exercises[number::WORKERS]:
-            for fault in verify(exercise, graders[number]):
-                print(f"  {fault}")
-
+def whole_content(exercises: list[Exercise]) -> None:
     count = sum(len(list(solutions(exercise))) for exercise in exercises)
     began = time.perf_counter()
-    with ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(work, range(WORKERS)))
+    for faults in verify_all(exercises):
+        print(*faults, sep="\n", end="\n" if faults else "")
     seconds = time.perf_counter() - began
-    for grader in graders:
-        grader.close()
     print(
         f"  whole content   {count / seconds:5.1f} gradings a second ({count:,} in {seconds:.0f} s)"
     )
@@ -72,4 +61,4 @@ def main() -> None:
     content, grader = load_content(builtin_folder()), Grader()
     endure(grader, content.exercises["softmax"])
     grader.close()
-    verify_all(list(content.exercises.values()))
+    whole_content(list(content.exercises.values()))

@@ -1,14 +1,17 @@
 """Does an exercise keep its promises? Its right solutions pass, its wrong ones fail."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from queue import SimpleQueue
 
 from msgspec import Struct
 
 from quizapp.exercises import Exercise, mistake_of
 from quizapp.grading import Grader, GradingError, Verdict
 
-__all__ = ["Solution", "solutions", "verify"]
+__all__ = ["Solution", "solutions", "verify", "verify_all"]
 
 FEWEST_WRONG = 4
 
@@ -44,6 +47,29 @@ def verify(exercise: Exercise, grader: Grader) -> Iterator[str]:
             yield from (f"{name}: {fault}" for fault in _faults(solution, verdict))
     except GradingError as error:
         yield f"{exercise.slug}: {error}"
+
+
+def verify_all(exercises: Collection[Exercise]) -> Iterator[list[str]]:
+    """What is wrong with each, as it is found: as many at a time as there are cores."""
+    workers = max(1, min(len(exercises), os.cpu_count() or 1))
+    graders: SimpleQueue[Grader] = SimpleQueue()
+    for _ in range(workers):
+        graders.put(Grader())
+
+    def work(exercise: Exercise) -> list[str]:
+        grader = graders.get()
+        try:
+            return list(verify(exercise, grader))
+        finally:
+            graders.put(grader)
+
+    try:
+        with ThreadPoolExecutor(workers) as pool:
+            for done in as_completed([pool.submit(work, exercise) for exercise in exercises]):
+                yield done.result()
+    finally:
+        for _ in range(workers):
+            graders.get().close()
 
 
 def _faults(solution: Solution, verdict: Verdict) -> Iterator[str]:

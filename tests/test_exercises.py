@@ -1,12 +1,13 @@
 """Every exercise keeps its promises: right solutions pass, wrong ones fail and are named."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from quizapp.content import Content, builtin_folder, load_content
 from quizapp.grading import Grader
-from quizapp.verify import verify
+from quizapp.verify import verify, verify_all
 
 SLUGS = sorted(load_content(builtin_folder()).exercises)
 
@@ -33,11 +34,25 @@ def test_exercise_reads_well(slug: str, builtin: Content) -> None:
 
 def test_the_template_is_an_exercise(grader: Grader, tmp_path: Path) -> None:
     """What an author copies keeps its promises, so that the first change is the author's."""
-    import shutil
-
     folder = tmp_path / "exercises" / "tensors" / "template"
     shutil.copytree(builtin_folder() / "exercises" / "_template", folder)
     content = load_content(builtin_folder(), tmp_path)
 
     assert [str(error) for error in content.errors if "template" in str(error)] == []
     assert list(verify(content.exercises["template"], grader)) == []
+
+
+def test_a_broken_promise_is_said(tmp_path: Path) -> None:
+    """A wrong solution that passes and a right one that fails."""
+    folder = tmp_path / "exercises" / "tensors" / "template"
+    shutil.copytree(builtin_folder() / "exercises" / "_template", folder)
+    reference = (folder / "reference.py").read_text()
+    (folder / "wrong" / "passes.py").write_text(f"# It is wrong, they say.\n{reference}")
+    (folder / "right" / "fails.py").write_text((folder / "starter.py").read_text())
+    exercise = load_content(builtin_folder(), tmp_path).exercises["template"]
+
+    [faults] = list(verify_all([exercise]))
+
+    assert "template/wrong/passes.py: expected to fail, it passes" in faults
+    assert any(fault.startswith("template/right/fails.py: expected to pass") for fault in faults)
+    assert len(faults) == 2

@@ -19,7 +19,7 @@ from quizapp.grading.proofs import has_proof
 from quizapp.lint import Figures, errors, figures, warnings
 from quizapp.refit import in_use
 from quizapp.settings import home
-from quizapp.verify import verify
+from quizapp.verify import verify_all
 
 __all__ = ["doctor", "lint"]
 
@@ -45,15 +45,9 @@ def lint(
     found = [str(error) for error in chosen.errors]
     found += [str(finding) for finding in errors(chosen.questions.values())]
     doubts = [str(finding) for finding in warnings(chosen)]
-    if proofs or exercises or named:
-        grader = Grader()
-        try:
-            found += _disproved(grader, chosen) if proofs else []
-            found += _unkept(grader, named or (content.exercises.values() if exercises else ()))
-        except GradingError as error:
-            found.append(str(error))
-        finally:
-            grader.close()
+    found += _disproved(chosen) if proofs else []
+    if named or exercises:
+        found += _unkept(named or content.exercises.values())
     _print_report(found, doubts, figures(chosen), as_json)
     context.exit(1 if found else 0)
 
@@ -70,25 +64,32 @@ def _only(content: Content, files: list[Path]) -> Content:
     return Content(content.topics, kept, {}, about)
 
 
-def _disproved(grader: Grader, content: Content) -> list[str]:
-    found = []
+def _disproved(content: Content) -> list[str]:
+    found, grader = [], Grader()
     questions = [question for question in content.questions.values() if has_proof(question)]
-    with click.progressbar(
-        grader.prove(questions), length=len(questions), label="proofs", file=sys.stderr
-    ) as proved:
-        for result in proved:
-            if result.disproof:
-                found.append(f"{result.question}: proof: {result.disproof}")
-            elif result.skipped:
-                click.echo(f"{result.question}: skipped: {result.skipped}", err=True)
+    try:
+        with click.progressbar(
+            grader.prove(questions), length=len(questions), label="proofs", file=sys.stderr
+        ) as proved:
+            for result in proved:
+                if result.disproof:
+                    found.append(f"{result.question}: proof: {result.disproof}")
+                elif result.skipped:
+                    click.echo(f"{result.question}: skipped: {result.skipped}", err=True)
+    except GradingError as error:
+        found.append(str(error))
+    finally:
+        grader.close()
     return found
 
 
-def _unkept(grader: Grader, exercises: Collection[Exercise]) -> list[str]:
+def _unkept(exercises: Collection[Exercise]) -> list[str]:
     found = []
-    with click.progressbar(exercises, label="exercises", file=sys.stderr) as verified:
-        for exercise in verified:
-            found += list(verify(exercise, grader))
+    with click.progressbar(
+        verify_all(exercises), length=len(exercises), label="exercises", file=sys.stderr
+    ) as verified:
+        for faults in verified:
+            found += faults
     return found
 
 
@@ -101,6 +102,12 @@ def _print_report(found: list[str], doubts: list[str], bank: Figures, as_json: b
         click.echo(f"{click.style('error', fg='red')}    {sentence}")
     for sentence in doubts:
         click.echo(f"{click.style('warning', fg='yellow')}  {sentence}")
+    if bank.questions:
+        _print_figures(bank)
+    click.echo(f"{len(found)} errors · {len(doubts)} warnings")
+
+
+def _print_figures(bank: Figures) -> None:
     click.echo(_counts("topics", bank.topics))
     click.echo(_counts("kinds", bank.kinds))
     click.echo(_counts("difficulties", bank.difficulties))
@@ -108,11 +115,8 @@ def _print_report(found: list[str], doubts: list[str], bank: Figures, as_json: b
         f"{'right option':<14}longest in {bank.longest:.0%} of the choices, "
         f"first in {bank.first:.0%}, by chance 25 %"
     )
-    share = bank.proved / bank.questions if bank.questions else 0
-    click.echo(
-        f"{bank.questions} questions, {share:.0%} with executed proof · "
-        f"{bank.exercises} exercises · {len(found)} errors · {len(doubts)} warnings"
-    )
+    share = f"{bank.proved / bank.questions:.0%} with executed proof"
+    click.echo(f"{bank.questions} questions, {share} · {bank.exercises} exercises")
 
 
 def _counts(title: str, counts: dict[str, int]) -> str:
