@@ -70,6 +70,7 @@ class Grading:
         self._calls = Calls(request.exercise, self._submission, replays)
         self._sentences: dict[str, str] = {}
         self._results: list[CheckResult] = []
+        self._is_named = False
         self._began = time.perf_counter()
 
     def _worker_of(self, name: str, source: bytes) -> Submission:
@@ -87,6 +88,11 @@ class Grading:
             _ship_by_value(getattr(item, "module", None))
         checks = (PlannedCheck(_name(item), self._sentences[item.nodeid]) for item in items)
         self.send(Plan(tuple(checks)))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
+        """True passes the item over. (Telling pytest to stop makes it draw a traceback: 80 ms.)"""
+        return True if self._is_named else None
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
@@ -108,8 +114,8 @@ class Grading:
         )
         self._results.append(result)
         self.send(result)
-        if self._request.mistake and failure and failure.mistake == self._request.mistake:
-            item.session.shouldstop = "the mistake is named"
+        if failure and failure.mistake == self._request.mistake:
+            self._is_named = bool(failure.mistake)
 
     def _outcome(self, error: BaseException | None) -> tuple[Status, Failure | None, str]:
         printed = self._submission.printed()
