@@ -1,0 +1,18 @@
+# Something outside, such as a list of tensors, changes in every call, and a guard looks at it: every call compiles anew.
+import torch
+from torch import Tensor
+
+
+LEVELS = []
+
+
+def step(x: Tensor, n: int) -> Tensor:
+    """Scale to [-1, 1], turn to a mean of at least 0, go `n` times halfway to the positive mean."""
+    x = x / x.abs().max()
+    x = torch.where(x.mean() < 0, -x, x)
+    for _ in range(n):
+        positive = x > 0
+        level = torch.where(positive, x, 0).sum() / positive.sum()
+        LEVELS.append(level)
+        x = x + (level - x) * 0.5
+    return x

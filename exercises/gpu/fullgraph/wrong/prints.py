@@ -1,0 +1,15 @@
+# It still prints in every pass.
+import torch
+from torch import Tensor
+
+
+def step(x: Tensor, n: int) -> Tensor:
+    """Scale to [-1, 1], turn to a mean of at least 0, go `n` times halfway to the positive mean."""
+    x = x / x.abs().max()
+    x = torch.where(x.mean() < 0, -x, x)
+    for i in range(n):
+        positive = x > 0
+        level = torch.where(positive, x, 0).sum() / positive.sum()
+        print("pass", i)
+        x = x + (level - x) * 0.5
+    return x

@@ -1,0 +1,16 @@
+# It does its work in eager mode only, so the compiled function gives something else.
+import torch
+from torch import Tensor
+
+
+def step(x: Tensor, n: int) -> Tensor:
+    """Scale to [-1, 1], turn to a mean of at least 0, go `n` times halfway to the positive mean."""
+    if torch.compiler.is_compiling():
+        return x
+    x = x / x.abs().max()
+    x = torch.where(x.mean() < 0, -x, x)
+    for _ in range(n):
+        positive = x > 0
+        level = torch.where(positive, x, 0).sum() / positive.sum()
+        x = x + (level - x) * 0.5
+    return x
