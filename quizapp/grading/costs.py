@@ -28,8 +28,8 @@ WAITS_DISPATCHED = {
     "aten::unique_consecutive",
     "aten::equal",
 }
-WAITS_CALLED = {"tolist", "numpy", "cpu", "__array__", "__repr__"}
-"""Functions that read a tensor behind the dispatcher's back.
+WAITS_CALLED = {"tolist", "numpy", "__array__", "__repr__"}
+"""Functions that read a tensor behind the dispatcher's back, beside `cpu`.
 
 Not `to`: on a machine without an accelerator `x.to(device)` looks like a copy to the CPU.
 """
@@ -59,6 +59,7 @@ class _Counter:
         self.limit = limit
         self.operations = self.live = self.peak = self.syncs = 0
         self._storages: dict[int, int] = {}
+        self._on_host: set[int] = set()
         self._flops = FlopCounterMode(display=False)
         # The last one entered is the first to see an operation, before it is taken apart.
         self._modes: tuple[Any, ...] = (self._flops, _Calls(self), _Dispatches(self))
@@ -90,10 +91,17 @@ class _Counter:
 
     def _drop(self, storage: int) -> None:
         self.live -= self._storages.pop(storage)
+        self._on_host.discard(storage)  # its number may be given to another
 
-    def wait(self) -> None:
-        if not _in_an_optimizer():
+    def wait_for(self, value: torch.Tensor) -> None:
+        """Once for each tensor: `x.cpu().tolist()` waits in its first half only."""
+        if id(value.untyped_storage()) not in self._on_host and not _in_an_optimizer():
             self.syncs += 1
+
+    def bring(self, value: torch.Tensor) -> None:
+        """To the host, where reading it again waits for nothing."""
+        self.wait_for(value)
+        self._on_host.add(id(value.untyped_storage()))
 
 
 def _in_an_optimizer() -> bool:
@@ -116,8 +124,11 @@ class _Calls(TorchFunctionMode):
         self._counter = counter
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        if getattr(func, "__name__", "") in WAITS_CALLED:
-            self._counter.wait()
+        name = getattr(func, "__name__", "")
+        if name == "cpu":
+            self._counter.bring(args[0])
+        elif name in WAITS_CALLED:
+            self._counter.wait_for(args[0])
         return func(*args, **(kwargs or {}))
 
 
@@ -134,7 +145,7 @@ class _Dispatches(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch h
                 raise TooMuchWork(f"more than {self._counter.limit:,} operations")
         name = func.name().partition(".")[0]
         if name in WAITS_DISPATCHED or (name in INDEXED and _has_a_mask(args[1])):
-            self._counter.wait()
+            self._counter.wait_for(args[0])
         for part in tree_leaves(out):
             if isinstance(part, torch.Tensor):
                 self._counter.see_storage(part.untyped_storage())

@@ -55,12 +55,13 @@ def test_the_peak_is_what_is_alive_together() -> None:
         lambda x: x.tolist(),
         lambda x: x.numpy(),
         lambda x: x.cpu(),
+        lambda x: x.sum().cpu().item(),
         lambda x: x[x > 1],
         lambda x: x.nonzero(),
         lambda x: f"{x.sum()}",
         lambda x: repr(x),
     ],
-    ids=["item", "float", "bool", "tolist", "numpy", "cpu", "mask", "nonzero", "format", "repr"],
+    ids=["item", "float", "bool", "tolist", "numpy", "cpu", "cpu, item", "mask", "nonzero", "format", "repr"],
 )  # fmt: skip
 def test_whatever_reads_a_value_waits_once(read: object) -> None:
     """Each way to bring a value to the host is one wait."""
@@ -70,6 +71,12 @@ def test_whatever_reads_a_value_waits_once(read: object) -> None:
         read(X)
 
     assert cost_of(work).syncs == 1
+
+
+def test_reading_in_every_turn_waits_in_every_turn() -> None:
+    """Memory that is used again is not taken for a tensor that was read already."""
+    assert cost_of(lambda: [(X * n).sum().cpu() for n in range(20)]).syncs == 20
+    assert cost_of(lambda: [(X * n).sum().cpu().item() for n in range(20)]).syncs == 20
 
 
 def test_an_optimizer_reading_its_own_counter_waits_for_nothing() -> None:
