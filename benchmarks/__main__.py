@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import content, endurance, grading, imports, memory, progress, startup
+from benchmarks import content, endurance, grading, imports, keys, memory, progress, startup
 
 ALL = {
     "startup": startup.main,
@@ -12,6 +12,7 @@ ALL = {
     "memory": memory.main,
     "content": content.main,
     "progress": progress.main,
+    "keys": keys.main,
 }
 
 for name in sys.argv[1:] or ALL:

@@ -137,10 +137,19 @@ class Practice:
         return calibration(self.progress.attempts(), self._parameters)
 
     def due(self, item: str) -> date | None:
-        """When an item comes back, from its own part of the log; None if it was never seen."""
+        """When an item comes back; None if it was never seen.
+
+        From memory where it is there and free, otherwise from the item's own part of the log.
+        """
         from quizapp.schedule import Learner
 
-        learner = Learner.replay(self.progress.attempts(item=item), self._parameters)
+        if self._learner is not None and self._lock.acquire(blocking=False):
+            try:
+                learner = self._remember()
+            finally:
+                self._lock.release()
+        else:
+            learner = Learner.replay(self.progress.attempts(item=item), self._parameters)
         memory = learner.memories.get(item)
         return memory.due if memory else None
 
