@@ -1,6 +1,7 @@
 """What the app is apart from its places: theme, terminal, settings, sentences, the editor."""
 
 import random
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ from quizapp.ui.editors import run_editor
 from quizapp.ui.themes import THEMES
 
 __all__ = ["Shell"]
+
+
+LOOK = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
 
 
 class Shell(App[None]):
@@ -50,6 +55,13 @@ class Shell(App[None]):
         self.theme_changed_signal.subscribe(self, lambda theme: self.keep_theme(theme.name))
         if self.practice.notice:
             self.say(self.practice.notice)
+        if not self.is_headless:
+            self.set_interval(LOOK, self.leave_with_the_terminal)
+
+    def leave_with_the_terminal(self) -> None:
+        """A terminal may be gone without a signal; reading from it would go on, without end."""
+        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+            self.exit()
 
     def on_unmount(self) -> None:
         self.practice.end_processes()
