@@ -34,9 +34,10 @@ def peak_bytes(pid: int) -> int:
 
 
 def waited_seconds(pid: int) -> float:
-    """How long a process was ready to run and had no core: the fault of a busy machine."""
-    fields = _read(PROC / str(pid) / "schedstat").split()
-    return int(fields[1]) / 1e9 if len(fields) > 1 else 0.0
+    """How long a process or a descendant, the one that fared worst, was ready to run and had no
+    core: the fault of a busy machine."""
+    fields = [_read(PROC / str(p) / "schedstat").split() for p in _tree(pid)]
+    return max((int(f[1]) / 1e9 for f in fields if len(f) > 1), default=0.0)
 
 
 def _tree(pid: int) -> Iterator[int]:
