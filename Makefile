@@ -4,9 +4,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Where .venv itself is activated, the Python that it was made from.
+BASE := $(shell $(PYTHON) -c "import os, sys; print(sys._base_executable if sys.prefix == os.path.abspath('.venv') else sys.executable)")
 
 # A torch that is there already is used as it is; otherwise the pinned CPU build is installed.
-OWN_TORCH := $(shell $(PYTHON) -c "import importlib.util as u; print('yes' if u.find_spec('torch') else '')")
+OWN_TORCH := $(shell $(BASE) -c "import importlib.util as u; print('yes' if u.find_spec('torch') else '')")
 VENV_FLAGS := $(if $(OWN_TORCH),--system-site-packages)
 PINS := $(if $(OWN_TORCH),,--constraint constraints.txt)
 
@@ -41,6 +43,6 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV_FLAGS) .venv
+	$(BASE) -m venv $(VENV_FLAGS) .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable '.[dev]'
 	@touch $@

@@ -143,13 +143,16 @@ class Practice:
         """
         from quizapp.schedule import Learner
 
-        if self._learner is not None and self._lock.acquire(blocking=False):
+        parameters, learner = self._parameters, None
+        if self._lock.acquire(blocking=False):
             try:
-                learner = self._remember()
+                # Never a replay of the whole log: whoever asks may be drawing a screen.
+                if self._learner is not None and self._learner.parameters == parameters:
+                    learner = self._remember()
             finally:
                 self._lock.release()
-        else:
-            learner = Learner.replay(self.progress.attempts(item=item), self._parameters)
+        if learner is None:
+            learner = Learner.replay(self.progress.attempts(item=item), parameters)
         memory = learner.memories.get(item)
         return memory.due if memory else None
 

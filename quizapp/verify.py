@@ -63,11 +63,12 @@ def verify_all(exercises: Collection[Exercise]) -> Iterator[list[str]]:
         finally:
             graders.put(grader)
 
+    pool = ThreadPoolExecutor(workers)
     try:
-        with ThreadPoolExecutor(workers) as pool:
-            for done in as_completed([pool.submit(work, exercise) for exercise in exercises]):
-                yield done.result()
+        for done in as_completed([pool.submit(work, exercise) for exercise in exercises]):
+            yield done.result()
     finally:
+        pool.shutdown(cancel_futures=True)  # on Ctrl-C, what has not begun is left
         for _ in range(workers):
             graders.get().close()
 

@@ -11,7 +11,9 @@ from torch.utils._pytree import tree_map
 from quizapp.exercises import Exercise
 from quizapp.grading.contracts import Side, Tolerance, broken, equal, modified
 from quizapp.grading.diagnosis import Made, Mistakes
+from quizapp.grading.failures import unreadable
 from quizapp.grading.likeness import likeness
+from quizapp.grading.phantom import Breach
 from quizapp.grading.replay import Call, Driver, ExerciseFault, Raised, Replays
 from quizapp.grading.show import call_text
 from quizapp.grading.submission import CheckFailed, Submission
@@ -73,9 +75,8 @@ class Calls:
     def phantom(self, driver: Driver, args: Any, kwargs: Any) -> None:
         """Raises CheckFailed when the submission breaks a rule of accelerators."""
         self._last = Call("phantom", driver, args, kwargs, self.seed)
-        breach = self._submission.call(self._last)[0]["value"]
-        if breach is not None:
-            raise CheckFailed(breach_failure(breach))
+        if failure := breach_of(self._submission, self._last):
+            raise CheckFailed(failure)
 
     def failure(self, error: BaseException) -> Failure:
         """A check's exception as what the learner reads."""
@@ -158,10 +159,16 @@ def _doubled(value: Any) -> Any:
     return value
 
 
-def breach_failure(breach: dict[str, Any]) -> Failure:
-    """What was done against the rules of accelerators, with the learner's line."""
-    line = breach["line"] if type(breach["line"]) is int else 0
-    return Failure(cause="device", what=f"line {line} {breach['what']}", line=line)
+def breach_of(submission: Submission, call: Call) -> Failure | None:
+    """What is done against the rules of accelerators; None when they are kept. Raises CheckFailed."""
+    said = submission.call(call)[0]["value"]
+    try:
+        breach = msgspec.convert(said, Breach | None)
+    except msgspec.ValidationError as error:
+        raise CheckFailed(unreadable(error)) from error
+    if breach is None:
+        return None
+    return Failure(cause="device", what=f"line {breach.line} {breach.what}", line=breach.line)
 
 
 def _cost(side: Side) -> Cost:

@@ -51,7 +51,7 @@ def forbidden(called: Any) -> Failure:
 
 
 def switched(name: str, line: int) -> Failure:
-    what = f"line {line} reaches for torch's own switches (`{name}`), which no solution needs"
+    what = f"line {line} reaches for what watches it (`{name}`), which no solution needs"
     return Failure(cause="forbidden", what=what, line=line)
 
 

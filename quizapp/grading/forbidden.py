@@ -45,6 +45,14 @@ FAMILIES = {
 
 
 SWITCHES = {
+    "quizapp",
+    "_getframe",
+    "currentframe",
+    "f_back",
+    "f_globals",
+    "tb_frame",
+    "get_objects",
+    "get_referrers",
     "_C",
     "_python_dispatch",
     "_disable_current_modes",
@@ -56,7 +64,7 @@ SWITCHES = {
     "_DisableTorchDispatch",
     "_DisableTorchFunction",
 }
-"""With these torch looks away; no solution needs them."""
+"""With these torch looks away, or what counts and watches is reached; no solution needs them."""
 
 
 class ForbiddenCall(BaseException):
@@ -71,7 +79,7 @@ def plain(name: str) -> str:
 
 
 def switch_in(source: str) -> tuple[str, int] | None:
-    """One of torch's own switches that a source text names, and its line."""
+    """A name of SWITCHES in a source text, and its line."""
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

@@ -16,6 +16,8 @@ __all__ = ["likeness"]
 
 FEWEST = 3
 """Values from which a pattern is no accident."""
+MOST = 10_000
+"""Values beyond which looking for one takes too much memory: slices are held against each other."""
 
 
 def likeness(expected: Side, got: Side, inputs: dict[str, Any]) -> str:
@@ -32,7 +34,7 @@ def likeness(expected: Side, got: Side, inputs: dict[str, Any]) -> str:
 
 
 def _likenesses(right: torch.Tensor, wrong: torch.Tensor, inputs: dict[str, Any]) -> Iterator[str]:
-    if right.numel() < FEWEST or not torch.isfinite(wrong).all():
+    if not FEWEST <= right.numel() <= MOST or not torch.isfinite(wrong).all():
         return
     yield from _of_form(right, wrong)
     if right.shape != wrong.shape or right.std() == 0:

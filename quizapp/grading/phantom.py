@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import torch
+from msgspec import Struct
 from torch import nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
@@ -22,7 +23,7 @@ from quizapp.grading.costs import TooMuchWork
 from quizapp.grading.devices import to_device
 from quizapp.grading.forbidden import line_in
 
-__all__ = ["NAME", "breach", "register"]
+__all__ = ["NAME", "Breach", "breach", "register"]
 
 NAME = "phantom"
 
@@ -35,7 +36,12 @@ COPIES = "copies a tensor to the CPU, so the host waits for the accelerator"
 MOST = 500
 """Operations that are tried."""
 
-Breach = dict[str, Any]
+
+class Breach(Struct, frozen=True):
+    """A rule of accelerators that was broken."""
+
+    what: str
+    line: int
 
 
 def breach(
@@ -43,20 +49,20 @@ def breach(
 ) -> Breach | None:
     """The first thing that an implementation does against the rules of an accelerator.
 
-    A `what` and a `line` of the implementation's file; None when it keeps the rules. Raises what
-    the driver raises where the fault lies elsewhere: not everything runs without values.
+    None when it keeps the rules. Raises what the driver raises where the fault lies elsewhere: not
+    everything runs without values.
     """
     file = str(implementation.__file__)
     copies = _Copies(file)
     try:
         with _phantom_device(), copies:
             driver(implementation, *to_device(args, NAME), **to_device(kwargs, NAME))
-    except Exception as error:
+    except Exception as error:  # whatever a driver raises; what is no breach is raised again
         what, line = _said(error), line_of(error, file)
         if not what or not line:
             raise
-        return {"what": what, "line": line}
-    return {"what": COPIES, "line": copies.line} if copies.line else None
+        return Breach(what, line)
+    return Breach(COPIES, copies.line) if copies.line else None
 
 
 @functools.cache

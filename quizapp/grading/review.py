@@ -1,12 +1,12 @@
 """After a pass: what both solutions cost, and what the learner's would do wrong on an accelerator."""
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 
-from quizapp.grading.calls import breach_failure
+from quizapp.grading.calls import breach_of
 from quizapp.grading.replay import Call, ExerciseFault, Replays
 from quizapp.grading.submission import CheckFailed, Submission
 from quizapp.grading.verdict import Cost, Failure, Figures
@@ -56,16 +56,17 @@ def on_an_accelerator(
     """The first thing that the reference does not do either; None when nothing was found."""
     tried = [replace(call, how="phantom") for call in calls]
     submission.close()  # one worker at a time
-    fair = [call for call in tried if _breach(call, reference) is None]
+    fair = [call for call in tried if _keeps_the_rules(reference, call)]
     reference.close()
-    found = next((breach for call in fair if (breach := _breach(call, submission))), None)
-    return breach_failure(found) if found else None
+    for call in fair:
+        with contextlib.suppress(CheckFailed):  # not everything runs without values
+            if breach := breach_of(submission, call):
+                return breach
+    return None
 
 
-def _breach(call: Call, of: Submission) -> dict[str, Any] | None:
-    """{} where nothing can be said: not everything runs without values."""
+def _keeps_the_rules(reference: Submission, call: Call) -> bool:
     try:
-        found: dict[str, Any] | None = of.call(call)[0]["value"]
+        return breach_of(reference, call) is None
     except CheckFailed:
-        return {}
-    return found
+        return False

@@ -192,6 +192,38 @@ def test_no_attack_passes(name: str, builtin: Content, grader: Grader, tmp_path:
         assert verdict.passed == 0
 
 
+LIES = {
+    "imported by its name": "import quizapp.grading.worker as worker",
+    "found among the modules": """
+import sys
+worker = next(m for m in list(sys.modules.values()) if "call_driver" in vars(m))""",
+    "imported by a name that is put together": """
+import importlib
+worker = importlib.import_module("quiz" + "app.grading.worker")""",
+    "found by its frame": "import sys\nworker = sys._getframe(3).f_globals",
+}
+LYING = """
+worker.call_driver = lambda how, *a: None if how == "phantom" else dict.fromkeys(
+    ("operations", "flops", "peak_bytes", "syncs"), 0)
+"""
+
+
+@pytest.mark.parametrize("slug", ["hidden_syncs", "device_agnostic"])
+@pytest.mark.parametrize("name", LIES)
+def test_what_counts_and_watches_is_out_of_reach(
+    name: str, slug: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A starter that would tell costs and breaches of its own making is refused."""
+    exercise, file = builtin.exercises[slug], tmp_path / "lying.py"
+    file.write_text(exercise.starter + LIES[name] + LYING)
+
+    *_, verdict = grader.grade(exercise, file)
+
+    assert isinstance(verdict, Verdict)
+    assert verdict.status == "failed"
+    assert verdict.passed == 0
+
+
 def processes_named(mark: str) -> list[int]:
     """Processes whose command line or environment carries a mark."""
     found = []

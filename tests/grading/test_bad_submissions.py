@@ -122,7 +122,7 @@ SENTENCES = {
         "from torch.utils._python_dispatch import _disable_current_modes\nimport torch\n"
         "def softmax(x, dim=-1):\n    with _disable_current_modes(): return torch.softmax(x, dim)\n",
         "forbidden",
-        "line 1 reaches for torch's own switches (`_python_dispatch`), which no solution needs",
+        "line 1 reaches for what watches it (`_python_dispatch`), which no solution needs",
     ),
     "a forbidden operator of the dispatcher": (
         "import torch\ndef softmax(x, dim=-1):\n    return torch.ops.aten._softmax(x, dim, False)\n",

@@ -9,7 +9,7 @@ import torch
 
 from quizapp.content import Content
 from quizapp.grading import Grader, Verdict
-from quizapp.grading.phantom import COPIES, MIXES, READS, breach
+from quizapp.grading.phantom import COPIES, MIXES, READS, Breach, breach
 from quizapp.grading.worker import load_module
 
 X = torch.arange(6.0).reshape(2, 3)
@@ -39,7 +39,7 @@ def driver(impl: Any, x: torch.Tensor) -> torch.Tensor:
 )
 def test_a_broken_rule_is_said_with_its_line(body: str, what: str, line: int) -> None:
     """Mixed devices, values read back and copies to the CPU, where they are in the learner's file."""
-    assert breach(driver, implementation(body), (X,), {}) == {"what": what, "line": line}
+    assert breach(driver, implementation(body), (X,), {}) == Breach(what, line)
 
 
 @pytest.mark.parametrize(
