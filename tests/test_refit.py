@@ -70,6 +70,20 @@ def test_other_parameters_replay_what_was_replayed_before(practice: Practice) ->
     assert practice.due("a/new") is not None
 
 
+def test_asking_when_an_item_comes_back_never_replays_the_whole_log(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen asks after each answer, also right after other parameters began to hold."""
+    practice.progress.merge(answers(80))
+    practice.progress.record("question", "a/new", "a", "right")
+    practice._remember()
+    practice.keep_fit(Fit(FITTED, 80))
+    monkeypatch.setattr(practice, "_remember", lambda: pytest.fail("the whole log is replayed"))
+
+    assert practice.due("a/new") is not None
+    assert practice.due("a/never") is None
+
+
 @pytest.mark.parametrize(
     ("number", "fitted_to", "due"),
     [(999, None, False), (1000, None, True), (1199, 1000, False), (1200, 1000, True)],

@@ -7,9 +7,10 @@ from typing import Any
 
 import torch
 
-from quizapp.grading.show import describe, value_text
+from quizapp.grading.mismatch import differing, mismatch
+from quizapp.grading.show import describe
 from quizapp.grading.values import Opaque
-from quizapp.grading.verdict import Cause, Failure
+from quizapp.grading.verdict import Failure
 
 __all__ = [
     "Side",
@@ -138,7 +139,7 @@ def _name(side: Side) -> str:
 def _shape(place: str, want: Side, have: Side) -> Failure | None:
     if isinstance(want.value, torch.Tensor) and want.value.shape != have.value.shape:
         what = f"{place}: expected shape {tuple(want.value.shape)}, got {tuple(have.value.shape)}"
-        return _failure("shape", what, want.value, have.value)
+        return differing("shape", what, want.value, have.value)
     return None
 
 
@@ -182,7 +183,7 @@ def _finite(place: str, want: Side, have: Side) -> Failure | None:
     count = int(bad.sum())
     what = f"{place}: {count} of {bad.numel()} values {'is' if count == 1 else 'are'} "
     what += kinds[bool(torch.isnan(first))]
-    return _failure("nonfinite", what, want.value, have.value)
+    return differing("nonfinite", what, want.value, have.value)
 
 
 def figures_of(value: Any) -> torch.Tensor | None:
@@ -199,7 +200,7 @@ def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure |
     if expected is None or got is None:
         if want == have:
             return None
-        return _failure("values", f"{place}: expected {want!r}, got {have!r}", want, have)
+        return differing("values", f"{place}: expected {want!r}, got {have!r}", want, have)
     dtype = want.dtype if isinstance(want, torch.Tensor) else torch.float32
     relative, absolute = tolerance.of(dtype)
     allowed = absolute + relative * expected.abs()
@@ -207,72 +208,7 @@ def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure |
     # An infinite expectation allows nothing but itself, though its tolerance would be infinite.
     near = torch.isfinite(expected) & ((got - expected).abs() <= allowed)
     wrong = ~(same | near)
-    return _mismatch(place, want, have, expected, got, wrong, allowed) if wrong.any() else None
-
-
-def _mismatch(
-    place: str,
-    want: Any,
-    have: Any,
-    expected: torch.Tensor,
-    got: torch.Tensor,
-    wrong: torch.Tensor,
-    allowed: torch.Tensor,
-) -> Failure:
-    error = torch.nan_to_num((got - expected).abs(), nan=float("inf"))
-    error = torch.where(wrong, error, torch.zeros_like(error))
-    flat = int(error.reshape(-1).argmax())
-    off, limit = float(error.reshape(-1)[flat]), float(allowed.reshape(-1)[flat])
-    count, total = int(wrong.sum()), wrong.numel()
-    if total == 1:
-        what = f"{place}: expected {value_text(want)}, got {value_text(have)}"
-        return _failure("values", what, want, have, f"off by {off:.3g}, allowed {limit:.1g}")
-    index = [int(i) for i in torch.unravel_index(torch.tensor(flat), wrong.shape)]
-    where = (
-        f"{count:,} of {total:,} differ, worst at {index}: off by {off:.3g}, allowed {limit:.1g}"
-    )
-    where += _region(wrong)
-    what = f"{place}: {count:,} of {total:,} values differ"
-    failure = _failure("values", what, want, have, where, _picture(error))
-    if total > 40:
-        pair = [value_text(side.reshape(-1)[flat].item()) for side in (expected, got)]
-        failure = _failure("values", what, f"{pair[0]} at {index}", f"{pair[1]} at {index}", where,
-                           _picture(error))  # fmt: skip
-    return failure
-
-
-def _region(wrong: torch.Tensor) -> str:
-    """Where the errors live, if they live in one place: one row, one column, the last entries."""
-    for dim, size in enumerate(wrong.shape):
-        others = [d for d in range(wrong.dim()) if d != dim]
-        hit = (wrong.any(others) if others else wrong).nonzero().reshape(-1).tolist()
-        if size > 2 and len(hit) == 1:
-            return f"; all of them at index {hit[0]} of dimension {dim}"
-    return ""
-
-
-def _picture(error: torch.Tensor) -> tuple[tuple[float, ...], ...]:
-    """For a matrix of at most 32 by 64: each entry's share of the worst error."""
-    if error.dim() != 2 or error.shape[0] > 32 or error.shape[1] > 64:
-        return ()
-    finite = error[torch.isfinite(error)]
-    top = float(finite.max()) if finite.numel() and finite.max() > 0 else 1.0
-    shares = (error / top).clamp(max=1.0).tolist()
-    return tuple(tuple(round(share, 2) for share in row) for row in shares)
-
-
-def _failure(
-    cause: Cause,
-    what: str,
-    want: Any,
-    have: Any,
-    where: str = "",
-    differs: tuple[tuple[float, ...], ...] = (),
-) -> Failure:
-    texts = [v if isinstance(v, str) else value_text(v) for v in (want, have)]
-    return Failure(
-        cause=cause, what=what, expected=texts[0], got=texts[1], where=where, differs=differs
-    )
+    return mismatch(place, want, have, expected, got, wrong, allowed) if wrong.any() else None
 
 
 def modified(before: Any, after: Any, names: list[str]) -> Failure | None:
