@@ -1,5 +1,6 @@
 """A coding exercise, and how its folder is read."""
 
+import os
 from collections.abc import Iterator
 from hashlib import blake2s
 from pathlib import Path
@@ -93,15 +94,13 @@ def missing_files(folder: Path) -> Iterator[str]:
 
 def stray_files(folder: Path) -> Iterator[Path]:
     """Files of an exercise's folder that nothing reads."""
-    for file in sorted(folder.rglob("*")):
-        inside = file.relative_to(folder)
-        known = (
-            inside.name in FILES
-            if len(inside.parts) == 1
-            else inside.parts[0] in FOLDERS and len(inside.parts) == 2 and inside.suffix == ".py"
-        )
-        if file.is_file() and not known and "__pycache__" not in inside.parts:
-            yield file
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        inside = Path(place).relative_to(folder).parts
+        is_of_solutions = len(inside) == 1 and inside[0] in FOLDERS
+        for name in sorted(names):
+            if not (name in FILES if not inside else is_of_solutions and name.endswith(".py")):
+                yield Path(place, name)
 
 
 def mistake_of(file: Path) -> str:

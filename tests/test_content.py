@@ -67,6 +67,7 @@ def test_a_sound_folder_is_read(tmp_path: Path) -> None:
         (("id: first", "id: First!"), "2 First! id: expected lower-case letters"),
         (("prompt: Why?", "prompt: Why?\n  prompt: How?"), "2  : expected YAML: the key prompt"),
         (("prompt: Why?", "prompt: a: b"), "5  : expected YAML: mapping values are not allowed"),
+        (("[somewhere]", "&a [*a]"), "0  : expected YAML that does not contain itself"),
         ((SOUND, "id: first"), "1  : expected a list of entries"),
     ],
 )
