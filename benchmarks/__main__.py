@@ -2,7 +2,17 @@
 
 import sys
 
-from benchmarks import content, endurance, grading, imports, keys, memory, progress, startup
+from benchmarks import (
+    content,
+    endurance,
+    grading,
+    imports,
+    keys,
+    memory,
+    planning,
+    progress,
+    startup,
+)
 
 ALL = {
     "startup": startup.main,
@@ -12,6 +22,7 @@ ALL = {
     "memory": memory.main,
     "content": content.main,
     "progress": progress.main,
+    "planning": planning.main,
     "keys": keys.main,
 }
 
