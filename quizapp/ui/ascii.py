@@ -26,6 +26,7 @@ LOOKALIKES = {
     **dict.fromkeys("•∙▪", "*"),
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys(map(chr, range(0x2801, 0x2900)), "."),  # Braille: dots of a plotted line
     **{
         "◐": "~",
         "…": ".",

@@ -99,6 +99,8 @@ async def test_progress_shows_topics_days_and_what_comes(app, practice, shown, s
         assert "7/7" in shown(app)
         assert "Days" in shown(app)
         assert "▪" in shown(app)
+        assert "Questions that come back" in shown(app)
+        assert "50┤" in shown(app), "the share of right answers has its axis"
 
 
 async def test_a_topic_opens_with_what_was_missed_most(app, practice, shown):

@@ -20,10 +20,10 @@ from quizapp.quiz import Filter
 from quizapp.readiness import TopicReadiness
 from quizapp.ui.screens.exercises import GLYPHS
 from quizapp.ui.screens.place import Place
-from quizapp.ui.widgets.columns import Columns
 from quizapp.ui.widgets.heat_map import HeatMap
 from quizapp.ui.widgets.lines import MUTED
 from quizapp.ui.widgets.listing import Column, Listing, Row
+from quizapp.ui.widgets.plot import Plot
 from quizapp.ui.widgets.range_line import figure, interval, range_on
 
 __all__ = ["Progress", "topic_row"]
@@ -108,8 +108,8 @@ class Progress(Place):
         yield Static("Days", classes="heading", id="days")
         yield HeatMap(id="heat")
         with Horizontal(id="ahead"):
-            yield Columns("Questions that come back", id="forecast")
-            yield Columns("Right answers, % by week", width=7, id="trend")
+            yield Plot("Questions that come back", "None in the coming days.", id="forecast")
+            yield Plot("Right answers, % by week", "No answers yet.", id="trend")
         yield Static("", id="weakest-heading")
         yield Listing(WEAKEST, id="weakest")
         yield Static(_states({}), id="states", classes="gap")
@@ -180,14 +180,13 @@ class Progress(Place):
         return Row(key, (title, self.practice.content.title(share.topic), figures))
 
     def _show_forecast(self, days: tuple[DayLoad, ...]) -> None:
-        most = max((day.reviews for day in days), default=0)
-        bars = [(f"{day.day:%a}", day.reviews / most, str(day.reviews)) for day in days if most]
-        self.query_one("#forecast", Columns).show(bars, "None in the coming days.")
+        names = [f"{day.day:%a}" for day in days]
+        self.query_one("#forecast", Plot).bars(names, [day.reviews for day in days])
 
     def _show_trend(self, done: History) -> None:
         weeks = list(done.right.items())[-8:]
-        bars = [(f"{week:%-d %b}", share, f"{round(share * 100)}") for week, share in weeks]
-        self.query_one("#trend", Columns).show(bars, "No answers yet.")
+        names = [f"{week:%-d %b}" for week, _ in weeks]
+        self.query_one("#trend", Plot).line(names, [100 * share for _, share in weeks])
 
     @on(Listing.Chosen, "#topics")
     def open_topic(self, event: Listing.Chosen) -> None:
