@@ -16,13 +16,13 @@ from quizapp.grading import zygote
 
 zygote.warm_up()
 warm = set(sys.modules)
-graded = judge._grade
+tried = judge.Judge._try
 
-def grade(*arguments):
-    graded(*arguments)
+def try_(*arguments):
+    tried(*arguments)
     print("anew:", *sorted(set(sys.modules) - warm), file=sys.stderr, flush=True)
 
-judge._grade = grade
+judge.Judge._try = try_
 zygote.warm_up = lambda: None
 zygote.main(int(sys.argv[1]))
 """
@@ -43,12 +43,10 @@ def main() -> None:
         asking, given = socket.socketpair()
         with given:
             socket.send_fds(ours, [b"g"], [given.fileno()])
-        request = {
-            "exercise": msgspec.to_builtins(exercise, enc_hook=str),
-            "name": "reference.py",
-            "source": (exercise.path / "reference.py").read_bytes(),
-        }
-        asking.sendall(msgspec.json.encode(request) + b"\n")
+        opening = {"exercise": msgspec.to_builtins(exercise, enc_hook=str)}
+        source = (exercise.path / "reference.py").read_bytes()
+        for line in (opening, {"name": "reference.py", "source": source}):
+            asking.sendall(msgspec.json.encode(line) + b"\n")
         with asking, asking.makefile("rb") as lines:
             next(line for line in lines if b'"verdict"' in line)
     ours.close()

@@ -73,7 +73,7 @@ def calibration(
             last[attempt.item] = attempt.confidence == "sure" and attempt.outcome == "wrong"
         learner.add(attempt)
     return Calibration(
-        bins=tuple(_bins(sorted(pairs))),
+        bins=tuple(_bins(pairs)),
         reviews=len(pairs),
         brier=fmean((p - passed) ** 2 for p, passed in pairs) if pairs else None,
         base=_base([passed for _, passed in pairs]) if pairs else None,
@@ -83,6 +83,10 @@ def calibration(
 
 
 def _bins(pairs: list[tuple[float, bool]]) -> Iterable[Bin]:
+    """Reviews of one prediction stay in the order of the log: by outcome, they would be sorted
+    into a bin that failed and one that passed.
+    """
+    pairs = sorted(pairs, key=lambda pair: pair[0])
     for number in range(BINS):
         part = pairs[number * len(pairs) // BINS : (number + 1) * len(pairs) // BINS]
         if part:

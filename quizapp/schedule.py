@@ -32,6 +32,8 @@ RATINGS = {name.lower(): value for name, value in Rating.__members__.items()}
 RATINGS |= {str(value.value): value for value in Rating}
 SECONDS: dict[Kind, float] = {"question": 45.0, "exercise": 1200.0}
 """What an attempt takes as long as the learner's own pace is unknown."""
+SHORTEST: dict[Kind, float] = {"question": 15.0, "exercise": 60.0}
+"""A pace below this is that of someone who does not read: a plan by it could not be followed."""
 LONGEST: dict[Kind, float] = {"question": 300.0, "exercise": 7200.0}
 """An attempt that took longer was left lying open."""
 BINS = 50
@@ -172,7 +174,7 @@ class Learner:
     def seconds(self, kind: Kind) -> float:
         """The median of the last attempts; what is usual as long as there are fewer than five."""
         own = self._seconds[kind]
-        return statistics.median(own) if len(own) >= 5 else SECONDS[kind]
+        return max(SHORTEST[kind], statistics.median(own)) if len(own) >= 5 else SECONDS[kind]
 
     def _book(self, attempt: Attempt) -> None:
         kind = attempt.kind

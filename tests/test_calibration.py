@@ -43,6 +43,16 @@ def test_bins_hold_all_reviews_with_rising_predictions() -> None:
     assert made.base == pytest.approx(26 / 40 * 14 / 40)
 
 
+def test_equal_predictions_are_not_sorted_by_outcome() -> None:
+    """Forty items with one history are foretold alike: each bin passes about as often as all."""
+    log = [answer(f"gpu/{n}", 0) for n in range(40)]
+    log += [answer(f"gpu/{n}", 3, "right" if n % 2 else "wrong") for n in range(40)]
+
+    made = calibration(log)
+
+    assert [bin.actual for bin in made.bins] == [0.5] * 5
+
+
 def test_predictions_learn_from_the_learner() -> None:
     """Someone who forgets all within a day is soon predicted to: Brier far below the first guess."""
     log = [answer(f"gpu/{n}", day, "wrong") for day in range(12) for n in range(30)]

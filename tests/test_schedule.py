@@ -127,6 +127,13 @@ def test_coming_earlier_in_the_day_is_still_a_day() -> None:
     assert Learner.replay([attempt(0), early]).memories["optim/step"].reviews == 2
 
 
+def test_pace_is_never_that_of_someone_who_does_not_read() -> None:
+    """Answers clicked through in two seconds each do not promise hundreds for half an hour."""
+    log = [attempt(item=f"a/{n}", seconds=2.0) for n in range(9)]
+
+    assert Learner.replay(log).seconds("question") == 15
+
+
 def test_pace_is_the_median_and_a_question_left_open_is_cut() -> None:
     """One long pause neither slows the plan nor eats the day."""
     log = [attempt(item=f"a/{n}", seconds=seconds) for n, seconds in enumerate((20, 30, 40, 50))]

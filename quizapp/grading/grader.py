@@ -2,14 +2,16 @@
 
 import contextlib
 import os
+import select
 import socket
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -30,6 +32,20 @@ SILENCE_SECONDS = 120.0
 """Longer than any check may take: then something is wrong with the grading itself."""
 
 
+@dataclass(frozen=True)
+class _Judge:
+    """A process that has an exercise's checks ready, and the connection to it."""
+
+    key: tuple[str, ...]
+    """What it is ready for."""
+    asking: socket.socket
+    lines: BinaryIO
+
+    def close(self) -> None:
+        self.lines.close()
+        self.asking.close()
+
+
 class Grader:
     """Grades submissions in processes of their own; usable from several threads, one at a time.
 
@@ -47,14 +63,15 @@ class Grader:
         self.process: subprocess.Popen[bytes] | None = None
         self._app: socket.socket | None = None
         self._asking: socket.socket | None = None
+        self._waiting: _Judge | None = None
         self._said = tempfile.TemporaryFile()  # noqa: SIM115 (lives as long as the grader)
         self._lock = threading.Lock()
 
-    def warm_up(self) -> None:
-        """Begin to import torch, two seconds' work, beside the learner's reading."""
-        with self._lock:
-            if not self._cold:
-                self._start()
+    def prepare(self, exercise: Exercise) -> None:
+        """Begin to import torch, two seconds' work, and to collect the exercise's checks, beside
+        the learner's reading."""
+        if not self._cold:
+            self._keep(self._take(exercise))
 
     @property
     def is_warm(self) -> bool:
@@ -65,48 +82,78 @@ class Grader:
         """The plan, then results as they come, then the verdict. Raises GradingError."""
         if self.isolation == "full":
             self._demand_isolation()
-        for events in self._grade_all([self._request(exercise, file)]):
-            yield from events
+        request = {"name": file.name, "source": read_source(file)}
+        with self._judging(exercise) as judge:
+            yield from self._events(judge, request)
 
     def verify(self, exercise: Exercise, known: Mapping[Path, str]) -> Iterator[Verdict]:
-        """A verdict on each of an exercise's own solutions; faster than grading one by one.
+        """A verdict on each of an exercise's own solutions.
 
         `known` gives the mistake of each, "" for a right one; once it is named, the remaining
         checks are not run. Raises GradingError.
         """
-        requests = [
-            {**self._request(exercise, file), "verifying": True, "mistake": mistake}
-            for file, mistake in known.items()
-        ]
-        for events in self._grade_all(requests):
-            *_, verdict = events
-            assert isinstance(verdict, Verdict), "a grading ends in a verdict"
-            yield verdict
+        with self._judging(exercise) as judge:
+            for file, mistake in known.items():
+                about = {"name": file.name, "verifying": True, "mistake": mistake}
+                *_, verdict = self._events(judge, about | {"source": read_source(file)})
+                assert isinstance(verdict, Verdict), "a grading ends in a verdict"
+                yield verdict
 
-    def _grade_all(self, requests: Iterable[dict[str, object]]) -> Iterator[Iterator[Event]]:
-        """The events of each request; each must be read to its verdict before the next."""
-        encoded = [msgspec.json.encode(request) + b"\n" for request in requests]
-        with self._asked(b"g") as asking, asking.makefile("rb") as lines:
-            for request in encoded:
-                asking.sendall(request)
-                yield self._events(lines)
-
-    def _request(self, exercise: Exercise, file: Path) -> dict[str, object]:
-        return {
-            "exercise": msgspec.to_builtins(exercise, enc_hook=str),
-            "name": file.name,
-            "source": read_source(file),
-            "device": self.device,
-        }
-
-    def _events(self, lines: Iterable[bytes]) -> Iterator[Event]:
+    def _events(self, judge: "_Judge", request: Mapping[str, object]) -> Iterator[Event]:
+        judge.asking.sendall(msgspec.json.encode(request) + b"\n")
         decoder = msgspec.json.Decoder(Event)
-        for line in lines:
+        for line in judge.lines:
             event = decoder.decode(line)
             yield event
             if isinstance(event, Verdict):
                 return
         raise self._broken("the grading ended without a verdict")
+
+    @contextlib.contextmanager
+    def _judging(self, exercise: Exercise) -> Iterator["_Judge"]:
+        """A judge for the exercise; kept for the next submission when this one came to its end."""
+        judge = self._take(exercise)
+        self._asking = judge.asking
+        try:
+            yield judge
+        except BaseException as error:  # it is in the middle of something
+            judge.close()
+            if isinstance(error, OSError):
+                raise self._broken(str(error)) from error
+            raise
+        else:
+            self._keep(judge)
+        finally:
+            if self._asking is judge.asking:  # another thread may be asking already
+                self._asking = None
+
+    def _take(self, exercise: Exercise) -> "_Judge":
+        """The judge that waits, if it is for this exercise as it is now; else a new one."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, None
+        key = exercise.content_hash, self.device, str(exercise.path)
+        if waiting is not None and waiting.key == key and not self._is_over(waiting):
+            return waiting
+        if waiting is not None:
+            waiting.close()
+        asking = self._ask(b"g")
+        asking.settimeout(SILENCE_SECONDS)
+        opening = {"exercise": msgspec.to_builtins(exercise, enc_hook=str), "device": self.device}
+        with contextlib.suppress(OSError):  # who reads its answers learns what happened
+            asking.sendall(msgspec.json.encode(opening) + b"\n")
+        return _Judge(key, asking, asking.makefile("rb"))
+
+    def _keep(self, judge: "_Judge | None") -> None:
+        """Let a judge wait for the next submission, in place of the one that waits."""
+        with self._lock:
+            before, self._waiting = self._waiting, judge
+        if before is not None:
+            before.close()
+
+    def _is_over(self, judge: "_Judge") -> bool:
+        """Whether it is gone, or is about to be with the process that forked it."""
+        ended = self.process is None or self.process.poll() is not None
+        return ended or bool(select.select([judge.asking], [], [], 0)[0])
 
     def _demand_isolation(self) -> None:
         said = "".join(self.run(ISOLATION)).strip()
@@ -138,6 +185,7 @@ class Grader:
 
     def close(self) -> None:
         self.cancel()
+        self._keep(None)
         with self._lock:
             self._stop()
             self._said.close()

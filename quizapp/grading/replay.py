@@ -73,10 +73,12 @@ class Replays:
     """The trusted implementations of one exercise, on one device."""
 
     def __init__(self, exercise: Exercise, device: str):
-        self._exercise, self._device = exercise, device
+        self._exercise, self.device = exercise, device
         self._modules: dict[Path, ModuleType] = {}
         self._expected: dict[tuple[str, bytes], Side] = {}
         self._outcomes: dict[tuple[Path, tuple[str, bytes]], Outcome | None] = {}
+        self.fair: dict[tuple[str, bytes], bool] = {}
+        """By call: whether the reference itself keeps the rules of accelerators."""
 
     def reference(self, call: Call) -> Side:
         """Raises ExerciseFault."""
@@ -93,7 +95,7 @@ class Replays:
     def _run_reference(self, call: Call) -> Side:
         file = self._exercise.path / "reference.py"
         try:
-            side = call.on(self._module(file, "reference"), self._device)
+            side = call.on(self._module(file, "reference"), self.device)
         except Exception as error:  # whatever it is, it is the exercise's own
             raise ExerciseFault from error
         if any(tree["kind"] == "other" for _, tree in leaves(side.part("value").tree)):
@@ -105,7 +107,7 @@ class Replays:
     def _run_wrong(self, file: Path, call: Call) -> Outcome | None:
         try:
             with contextlib.redirect_stdout(io.StringIO()), _at_most(WRONG_SECONDS):
-                return call.on(self._module(file, f"wrong_{file.stem}"), self._device)
+                return call.on(self._module(file, f"wrong_{file.stem}"), self.device)
         except _TooSlowError:
             return None
         except Exception as error:  # noqa: BLE001 (what a wrong solution raises is its outcome)

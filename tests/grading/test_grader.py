@@ -1,6 +1,7 @@
 """The grader: a plan, results in its order, a verdict; warm or cold; and nothing left behind."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,10 +9,32 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from quizapp.content import Content
+from quizapp.exercises import Exercise
 from quizapp.grading import CheckResult, Grader, GradingError, Plan, Verdict
+
+
+def children_of(pid: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[1]) == pid and fields[0] != "Z":
+                found.append(int(entry.name))
+    return found
+
+
+def alive(pid: int) -> bool:
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_the_plan_comes_first_and_results_follow_its_order(
@@ -91,10 +114,6 @@ def test_a_broken_exercise_is_not_the_learners_fault(
     builtin: Content, grader: Grader, tmp_path: Path
 ) -> None:
     """A reference that raises gives the status `error`, and the sentence says whose fault it is."""
-    import shutil
-
-    import msgspec
-
     folder = tmp_path / "softmax"
     shutil.copytree(builtin.exercises["softmax"].path, folder)
     (folder / "reference.py").write_text("def softmax(x, dim=-1):\n    raise ValueError('oops')\n")
@@ -143,26 +162,6 @@ def test_a_zygote_that_died_is_replaced(builtin: Content) -> None:
     grader.close()
 
 
-def children_of(pid: int) -> list[int]:
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[1]) == pid and fields[0] != "Z":
-                found.append(int(entry.name))
-    return found
-
-
-def alive(pid: int) -> bool:
-    try:
-        return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
-
-
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="processes are looked up in /proc")
 def test_no_process_outlives_a_killed_app(tmp_path: Path) -> None:
     """After `kill -9` of the app in the middle of a grading, its whole tree is gone."""
@@ -196,19 +195,18 @@ def test_no_process_outlives_a_killed_app(tmp_path: Path) -> None:
 
 
 def test_many_gradings_leave_nothing_behind(builtin: Content) -> None:
-    """After thirty gradings there is no process, descriptor or scratch folder more than before."""
-    import tempfile
-
+    """After thirty gradings there is no process or descriptor more than after one; then none."""
     grader, exercise = Grader(), builtin.exercises["softmax"]
 
     def grade() -> None:
         list(grader.grade(exercise, exercise.path / "wrong" / "no_max.py"))
 
-    def kept() -> tuple[int, int]:
+    def kept() -> tuple[int, int, list[int]]:
         assert grader.process is not None
         return (
             len(list(Path("/proc/self/fd").iterdir())),
             len(list(Path(f"/proc/{grader.process.pid}/fd").iterdir())),
+            children_of(grader.process.pid),
         )
 
     grade()
@@ -216,11 +214,83 @@ def test_many_gradings_leave_nothing_behind(builtin: Content) -> None:
     for _ in range(30):
         grade()
 
-    assert kept() == before
-    assert grader.process is not None
-    deadline = time.monotonic() + 10
-    while children_of(grader.process.pid) and time.monotonic() < deadline:
-        os.sched_yield()
-    assert children_of(grader.process.pid) == []
+    assert kept() == before, "one judge and its template wait for the next submission"
     grader.close()
-    assert tempfile.gettempdir()
+    assert gone(before[2])
+
+
+def gone(processes: list[int]) -> bool:
+    """Whether all of them end within some seconds."""
+    deadline = time.monotonic() + 20
+    while any(map(alive, processes)) and time.monotonic() < deadline:
+        os.sched_yield()
+    return not any(map(alive, processes))
+
+
+def judges(grader: Grader) -> list[int]:
+    """The processes that the zygote forked."""
+    assert grader.process is not None
+    return children_of(grader.process.pid)
+
+
+def statuses(grader: Grader, exercise: Exercise, file: Path) -> list[str]:
+    *_, verdict = grader.grade(exercise, file)
+    assert isinstance(verdict, Verdict)
+    return [check.status for check in verdict.checks]
+
+
+def test_a_judge_waits_for_the_next_submission(builtin: Content) -> None:
+    """Prepared or used, it serves what comes next to its exercise, right or wrong; another
+    exercise ends it."""
+    grader, exercise = Grader(), builtin.exercises["softmax"]
+    grader.prepare(exercise)
+    right, wrong = exercise.path / "reference.py", exercise.path / "wrong" / "no_max.py"
+
+    assert set(statuses(grader, exercise, right)) == {"passed"}
+    waiting = judges(grader)
+    assert "failed" in statuses(grader, exercise, wrong)
+    assert set(statuses(grader, exercise, right)) == {"passed"}
+    assert judges(grader) == waiting
+
+    other = builtin.exercises["relu"]
+    assert set(statuses(grader, other, other.path / "reference.py")) == {"passed"}
+    assert gone(waiting)
+    grader.close()
+
+
+def test_a_changed_exercise_gets_another_judge(builtin: Content, tmp_path: Path) -> None:
+    """An author's next check counts at once."""
+    folder = tmp_path / "softmax"
+    shutil.copytree(builtin.exercises["softmax"].path, folder)
+    exercise = msgspec.structs.replace(builtin.exercises["softmax"], path=folder)
+    grader = Grader()
+    assert set(statuses(grader, exercise, folder / "reference.py")) == {"passed"}
+
+    (folder / "check.py").write_text("def test_nothing(compare):\n    assert False\n")
+
+    assert statuses(grader, exercise, folder / "reference.py") == ["error"]
+    grader.close()
+
+
+def test_a_judge_that_died_waiting_is_replaced(builtin: Content) -> None:
+    """Nothing is lost but the time to collect the checks again."""
+    grader, exercise = Grader(), builtin.exercises["softmax"]
+    list(grader.grade(exercise, exercise.path / "reference.py"))
+    waiting = judges(grader)
+    for process in waiting:
+        os.kill(process, signal.SIGKILL)
+    assert gone(waiting)
+
+    assert set(statuses(grader, exercise, exercise.path / "reference.py")) == {"passed"}
+    grader.close()
+
+
+def test_results_that_nobody_reads_any_more_end_the_grading(builtin: Content) -> None:
+    """What is left of an abandoned grading does not come up in the next."""
+    grader, exercise = Grader(), builtin.exercises["softmax"]
+    events = grader.grade(exercise, exercise.path / "wrong" / "no_max.py")
+    assert isinstance(next(events), Plan)
+    events.close()
+
+    assert set(statuses(grader, exercise, exercise.path / "reference.py")) == {"passed"}
+    grader.close()

@@ -133,7 +133,7 @@ class Pretended:
         self.warm = self.closed = False
         self.printed: tuple[str, ...] = ("2\n",)
 
-    def warm_up(self) -> None:
+    def prepare(self, exercise: Exercise) -> None:
         self.warm = True
 
     def grade(self, exercise: Exercise, path: Path) -> Iterator[Event]:

@@ -109,7 +109,7 @@ class ExerciseScreen(Place):
         best = self.practice.best(self.exercise)
         self.passed = best is not None and best.outcome == "right"
         self.query_one("#hint").display = self.query_one("#after").display = False
-        self.practice.grader.warm_up()
+        self.practice.grader.prepare(self.exercise)
 
     @property
     def results(self) -> Results:

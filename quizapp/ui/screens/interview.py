@@ -161,7 +161,7 @@ class InterviewScreen(Place):
             exercise = content.exercises[task.id]
             draft = Draft(self.quizapp.interviews.workspace(state), exercise)
             await self.mount(CodeTask(exercise, draft), before=self.query_one(KeyLine))
-            self.practice.grader.warm_up()
+            self.practice.grader.prepare(exercise)
             return
         question, column = content.questions[task.id], self.query_one(Column)
         self.query_one(Heading).place(content, question)
