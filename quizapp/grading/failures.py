@@ -4,9 +4,10 @@ import os
 import signal
 from typing import Any
 
+from quizapp.grading.guard import PROGRAMS
 from quizapp.grading.verdict import Cause, Failure
 
-__all__ = ["ended", "forbidden", "raised", "switched", "unreadable", "while_doing"]
+__all__ = ["ended", "forbidden", "raised", "reached", "unreadable", "while_doing"]
 
 
 def while_doing(doing: str, what: str) -> str:
@@ -44,15 +45,27 @@ def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
 
 
 def forbidden(called: Any) -> Failure:
-    name, line = next(iter(called.items())) if isinstance(called, dict) else (str(called), 0)
+    name, line = _first(called)
     where = f" in line {line}" if line else ""
     what = f"it calls {name}{where}, which this exercise does not allow"
-    return Failure(cause="forbidden", what=what, line=line if type(line) is int else 0)
-
-
-def switched(name: str, line: int) -> Failure:
-    what = f"line {line} reaches for what watches it (`{name}`), which no solution needs"
     return Failure(cause="forbidden", what=what, line=line)
+
+
+def reached(names: Any) -> Failure:
+    """A submission that would change what counts and watches, or starts what nothing watches."""
+    name, line = _first(names)
+    who = f"line {line}" if line else "it"
+    if name in PROGRAMS:
+        what = f"{who} starts another program (`{name}`), which no solution needs"
+    else:
+        what = f"{who} reaches for what watches it (`{name}`), which no solution needs"
+    return Failure(cause="forbidden", what=what, line=line)
+
+
+def _first(names: Any) -> tuple[str, int]:
+    """A name and a line, whatever a worker sent."""
+    name, line = next(iter(names.items())) if isinstance(names, dict) else (names, 0)
+    return str(name)[:200], line if type(line) is int else 0
 
 
 def unreadable(error: BaseException) -> Failure:

@@ -5,6 +5,7 @@ arrives either at a Python function of the same name or at a dispatcher operatio
 both are watched while the learner's code runs.
 """
 
+import _thread
 import ast
 import re
 import sys
@@ -12,10 +13,18 @@ import threading
 from types import FrameType
 from typing import Any
 
+from torch import overrides
 from torch.overrides import TorchFunctionMode
+from torch.utils import _python_dispatch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-__all__ = ["ForbiddenCall", "Watch", "line_in", "switch_in"]
+__all__ = ["SWITCHES", "ForbiddenCall", "Watch", "follow_threads", "line_in", "switch_in"]
+
+THREAD_STARTS = (
+    (_thread, "start_new_thread"),
+    (_thread, "start_new"),
+    (threading, "_start_new_thread"),
+)
 
 FAMILIES = {
     "conv2d": {"convolution", "thnnconv2d", "mkldnnconvolution", "slowconv2d"},
@@ -63,6 +72,21 @@ SWITCHES = {
     "DisableTorchFunctionSubclass",
     "_DisableTorchDispatch",
     "_DisableTorchFunction",
+    "__builtins__",
+    "__closure__",
+    "__code__",
+    "__func__",
+    "__getattribute__",
+    "__globals__",
+    "__import__",
+    "__self__",
+    "__subclasses__",
+    "_posixsubprocess",
+    "attrgetter",
+    "cell_contents",
+    "ctypes",
+    "getattr_static",
+    "import_module",
 }
 """With these torch looks away, or what counts and watches is reached; no solution needs them."""
 
@@ -84,10 +108,31 @@ def switch_in(source: str) -> tuple[str, int] | None:
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None  # its import will say so
+    modules = _imported(tree)
     for node in ast.walk(tree):
-        for name in _names_in(node) & SWITCHES:
+        for name in (_names_in(node) & SWITCHES) | _namespace(node, modules):
             return name, getattr(node, "lineno", 0)
     return None
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    """Names that `import` binds to modules."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
+    return {a.asname or a.name.partition(".")[0] for node in imports for a in node.names}
+
+
+def _namespace(node: ast.AST, modules: set[str]) -> set[str]:
+    """A module's names as a mapping, to be looked up by names that are put together."""
+    of: ast.AST | None = None
+    if isinstance(node, ast.Attribute) and node.attr in ("__dict__", "modules"):
+        name, of = node.attr, node.value
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "vars" and node.args:
+        name, of = "vars", node.args[0]
+    elif isinstance(node, ast.ImportFrom) and node.module == "sys":
+        return {"sys.modules" for alias in node.names if alias.name == "modules"}
+    while isinstance(of, ast.Attribute):
+        of = of.value
+    return {name} if isinstance(of, ast.Name) and of.id in modules else set()
 
 
 def _names_in(node: ast.AST) -> set[str]:
@@ -104,6 +149,27 @@ def _names_in(node: ast.AST) -> set[str]:
     return set()
 
 
+def follow_threads() -> None:
+    """torch's modes hold for one thread; one that it starts gets them too, in this process."""
+    start = _thread.start_new_thread
+
+    def followed(function: Any, args: Any, kwargs: Any = None) -> int:
+        functions = overrides._get_current_function_mode_stack()  # type: ignore[no-untyped-call] # torch's
+        dispatches = _python_dispatch._get_current_dispatch_mode_stack()
+
+        def run(*args: Any, **kwargs: Any) -> None:
+            for mode in functions:
+                overrides._push_mode(mode)  # type: ignore[no-untyped-call] # torch's
+            for mode in dispatches:
+                _python_dispatch._push_mode(mode)
+            function(*args, **kwargs)
+
+        return start(run, args, kwargs or {})
+
+    for module, name in THREAD_STARTS:
+        setattr(module, name, followed)
+
+
 class Watch:
     """While entered, a call of a forbidden function raises ForbiddenCall and is remembered."""
 
@@ -118,17 +184,6 @@ class Watch:
         self._modes: tuple[Any, ...] = ()
         if forbidden:
             self._modes = (_FunctionMode(self), _DispatchMode(self))
-            self._follow_threads()
-
-    def _follow_threads(self) -> None:
-        """torch's modes hold for one thread; those that the submission starts are watched too."""
-        run = threading.Thread.run
-
-        def watched(thread: threading.Thread) -> None:
-            with _FunctionMode(self), _DispatchMode(self):
-                run(thread)
-
-        threading.Thread.run = watched  # type: ignore[assignment,method-assign] # in a worker of its own
 
     def __enter__(self) -> "Watch":
         self.called = {}

@@ -7,7 +7,7 @@ import time
 from typing import Any, Protocol
 
 from quizapp.exercises import Exercise
-from quizapp.grading.failures import ended, forbidden, raised, switched, unreadable, while_doing
+from quizapp.grading.failures import ended, forbidden, raised, reached, unreadable, while_doing
 from quizapp.grading.forbidden import switch_in
 from quizapp.grading.processes import peak_bytes, tree_bytes, waited_seconds
 from quizapp.grading.replay import Call
@@ -97,8 +97,7 @@ class Submission:
         with contextlib.suppress(OSError):  # it died since its last answer: receiving says how
             life.channel.send(about, call.pickled)
         header, payload = self._receive(life, CALL_SECONDS, "call")
-        if header.get("forbidden"):
-            raise CheckFailed(forbidden(header["forbidden"]))
+        _refuse_what_it_did(header)
         if "error" in header:
             said = str(header["error"].get("type")), str(header["error"].get("text"))
             raise CheckFailed(raised(header["error"], self._name, "raised"), said)
@@ -130,7 +129,7 @@ class Submission:
 
     def _load(self, life: Life) -> None:
         if switch := switch_in(self._source.decode()):
-            raise CheckFailed(switched(*switch))
+            raise CheckFailed(reached(dict([switch])))
         about = {
             "name": self._name,
             "entry": list(self._exercise.entry),
@@ -139,8 +138,7 @@ class Submission:
         }
         life.channel.send(about, self._source)
         header, _ = self._receive(life, IMPORT_SECONDS, "import")
-        if header.get("forbidden"):
-            raise CheckFailed(forbidden(header["forbidden"]))
+        _refuse_what_it_did(header)
         if "error" in header:
             raise CheckFailed(raised(header["error"], self._name, "import"))
         missing = [name for name in self._exercise.entry if name not in header.get("names", ())]
@@ -229,3 +227,11 @@ class Submission:
 
 class _TooMuchMemoryError(Exception):
     pass
+
+
+def _refuse_what_it_did(header: dict[str, Any]) -> None:
+    """Raises CheckFailed for a forbidden call, and for reaching for what watches it."""
+    if header.get("reached"):
+        raise CheckFailed(reached(header["reached"]))
+    if header.get("forbidden"):
+        raise CheckFailed(forbidden(header["forbidden"]))

@@ -14,8 +14,9 @@ import socket
 import sys
 import traceback
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
@@ -25,7 +26,8 @@ import quizapp.grading.shipping
 import quizapp.testing  # noqa: F401 (drivers use it, likewise)
 from quizapp.grading.costs import cost_of
 from quizapp.grading.devices import to_device
-from quizapp.grading.forbidden import Watch
+from quizapp.grading.forbidden import Watch, follow_threads
+from quizapp.grading.guard import Guard
 from quizapp.grading.phantom import breach, register
 from quizapp.grading.sandbox import Confinement
 from quizapp.grading.values import Tree, encode
@@ -48,31 +50,43 @@ def serve(channel: Channel) -> None:
     if header["phantom"]:
         register()
     own = _take_out_own_modules()
+    follow_threads()
     watch = Watch(tuple(header["forbidden"]), header["name"])
+    guard = Guard(header["name"])
+
+    def send(answer: dict[str, Any], payload: bytes = b"") -> None:
+        guard.look()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        channel.send(answer | {"forbidden": watch.called, "reached": guard.reached}, payload)
+
     try:
         with watch:
-            module = load_module("solution", header["name"], source.decode())
+            text, given = source.decode(), {"getattr": guard.getattr}
+            module = load_module("solution", header["name"], text, given)
     except BaseException as error:  # noqa: BLE001 (anything at all can come from a submission)
-        channel.send({"error": describe(error, header["name"]), "forbidden": watch.called})
+        send({"error": describe(error, header["name"])})
         return
-    names = [name for name in header["entry"] if hasattr(module, name)]
-    channel.send({"names": names, "forbidden": watch.called})
+    send({"names": [name for name in header["entry"] if hasattr(module, name)]})
     while True:
         header, pickled = channel.receive()
         sys.modules.update(own)  # unpickling finds functions by them
         driver, args, kwargs = pickle.loads(pickled)
         _take_out_own_modules()
         inputs = to_device((args, kwargs), header["device"])
-        answer, payload = _answer(module, header, driver, inputs, watch)
-        sys.stdout.flush()
-        sys.stderr.flush()
-        channel.send(answer, payload)
+        send(*_answer(module, header, driver, inputs, watch))
 
 
-def load_module(name: str, file: str, source: str) -> types.ModuleType:
-    """Execute a source text as a module; its lines are known to tracebacks and to `inspect`."""
+def load_module(
+    name: str, file: str, source: str, given: Mapping[str, Any] = MappingProxyType({})
+) -> types.ModuleType:
+    """Execute a source text as a module; its lines are known to tracebacks and to `inspect`.
+
+    `given` are names that it finds beside the builtins.
+    """
     module = types.ModuleType(name)
     module.__file__ = file
+    module.__dict__.update(given)
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     sys.modules[name] = module
     exec(compile(source, file, "exec"), module.__dict__)
@@ -123,8 +137,8 @@ def _answer(
             value = call_driver(header["how"], driver, module, args, kwargs, header["seed"])
         tree, payload = encode({"value": value, "inputs": [args, kwargs]})
     except BaseException as error:  # noqa: BLE001 (the learner's error is the answer)
-        return {"error": describe(error, str(module.__file__)), "forbidden": watch.called}, b""
-    return {"value": tree, "forbidden": watch.called}, payload
+        return {"error": describe(error, str(module.__file__))}, b""
+    return {"value": tree}, payload
 
 
 def describe(error: BaseException, file: str) -> Tree:

@@ -224,6 +224,154 @@ def test_what_counts_and_watches_is_out_of_reach(
     assert verdict.passed == 0
 
 
+ESCAPES = {
+    "by a raw thread": """
+import _thread, queue
+def aside(work):
+    done = queue.SimpleQueue()
+    def run():
+        try: done.put(work())
+        except BaseException: done.put(None)
+    _thread.start_new_thread(run, ())
+    return done.get()
+""",
+    "by another program": """
+import pickle, subprocess, sys
+def aside(work):
+    program = "import torch; print(torch.softmax(torch.ones(2, 3), -1).tolist())"
+    return torch.tensor(eval(subprocess.check_output([sys.executable, "-c", program])))
+""",
+    "by the closure of what starts threads": """
+import threading
+start = threading._start_new_thread
+watch = getattr(start, "__clo" + "sure__")
+def aside(work): return work()
+""",
+    "by a patched mode": """
+import torch.utils.flop_counter as counting
+counting.TorchDispatchMode.__enter__ = torch.overrides.TorchFunctionMode.__enter__ = lambda self: self
+def aside(work): return work()
+""",
+    "by a frame of a traceback": """
+def aside(work):
+    try: raise ValueError
+    except ValueError as error: frame = getattr(error.__traceback__, "tb_" + "frame")
+    return work()
+""",
+    "by inspect": """
+import inspect
+def aside(work):
+    outer = getattr(inspect, "current" + "frame")()
+    return work()
+""",
+    "by the collector": """
+import gc
+modes = [o for o in getattr(gc, "get_" + "objects")() if type(o).__name__ == "Watch"]
+def aside(work): return work()
+""",
+    "by foreign functions": """
+import numpy
+lib = numpy.ctypeslib.ctypes if hasattr(numpy, "ctypeslib") else None
+lib.pythonapi.PyErr_CheckSignals()
+def aside(work): return work()
+""",
+    "by compiled text": """
+def aside(work):
+    exec("import sys; frame = sys._get" + "frame(1)")
+    return work()
+""",
+    "by a file name of torch's": """
+import torch.optim
+space = {}
+exec(compile("def aside(work): return work()", torch.optim.__file__, "exec"), space)
+aside = space["aside"]
+""",
+    "by the modules' own dictionaries": """
+import sys
+dispatch = sys.modules["torch.utils._python" + "_dispatch"]
+def aside(work): return work()
+""",
+    "by a trace function": """
+import sys
+getattr(sys, "set" + "trace")(lambda *event: None)
+def aside(work): return work()
+""",
+}
+
+
+@pytest.mark.parametrize("name", ESCAPES)
+def test_what_watches_is_not_to_be_escaped(
+    name: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A forbidden function, called where nothing would see it, fails every check, by its cause."""
+    source = f"""
+import torch
+{ESCAPES[name]}
+def softmax(x, dim=-1): return aside(lambda: torch.softmax(x, dim))
+"""
+    verdict = grade(builtin, grader, tmp_path, source)
+
+    causes = [check.failure.cause for check in verdict.checks if check.failure]
+    assert causes == ["forbidden"] * len(verdict.checks)
+
+
+COUNTERFEITS = {
+    "no FLOPs": """
+from torch.utils.flop_counter import FlopCounterMode
+FlopCounterMode.get_total_flops = lambda self: 0
+""",
+    "no operations": """
+from torch.utils import flop_counter
+flop_counter.TorchDispatchMode.__enter__ = lambda self: self
+""",
+    "no bytes": """
+import weakref
+weakref.finalize = lambda *arguments: None
+""",
+}
+
+
+@pytest.mark.parametrize("name", COUNTERFEITS)
+def test_what_counts_is_not_to_be_patched(
+    name: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Right code that would be counted wrongly is refused, and the sentence says what was patched."""
+    exercise, file = builtin.exercises["hidden_syncs"], tmp_path / "hidden_syncs.py"
+    file.write_text(exercise.reference + COUNTERFEITS[name])
+
+    *_, verdict = grader.grade(exercise, file)
+
+    assert isinstance(verdict, Verdict)
+    assert verdict.passed == 0
+    failure = verdict.checks[0].failure
+    assert failure is not None
+    assert failure.cause == "forbidden"
+    assert failure.what.startswith("it reaches for what watches it (`")
+
+
+def test_work_handed_to_a_thread_is_counted(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A loop over all pairs costs as much there as it does in the open."""
+    file = tmp_path / "pairwise_distances.py"
+    file.write_text("""
+import threading, torch
+def pairwise_distances(a, b):
+    rows = []
+    def work():
+        rows.extend(torch.stack([(x - y).square().sum().sqrt() for y in b]) for x in a)
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    return torch.stack(rows)
+""")
+
+    *_, verdict = grader.grade(builtin.exercises["pairwise_distances"], file)
+
+    assert isinstance(verdict, Verdict)
+    assert "cost" in {check.failure.cause for check in verdict.checks if check.failure}
+
+
 def processes_named(mark: str) -> list[int]:
     """Processes whose command line or environment carries a mark."""
     found = []

@@ -1,0 +1,136 @@
+"""What would let a submission lie about itself: noticed in its own process, and not to be undone.
+
+An audit hook (PEP 578) sees frames, the collector, foreign functions and other programs being
+reached for, and cannot be taken away again; and what counts and watches is compared with what it
+was before the submission was loaded. Values need none of this: they are compared elsewhere.
+"""
+
+import importlib
+import sys
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+from torch.overrides import TorchFunctionMode
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils.flop_counter import FlopCounterMode
+
+from quizapp.grading.forbidden import SWITCHES, ForbiddenCall, line_in, switch_in
+
+__all__ = ["PROGRAMS", "Guard"]
+
+REACHED = {
+    "code.__new__",
+    "gc.get_objects",
+    "gc.get_referents",
+    "gc.get_referrers",
+    "sys._current_exceptions",
+    "sys._current_frames",
+    "sys._getframe",
+    "sys.addaudithook",
+    "sys.setprofile",
+    "sys.settrace",
+}
+PROGRAMS = {"os.exec", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn", "subprocess.Popen"}
+FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
+PASSED_ON = ("/ctypes/__init__.py", "/inspect.py", "/os.py", "/pty.py", "/subprocess.py")
+"""Modules that do for their caller what it could do itself."""
+KEPT = (
+    "_thread",
+    "threading",
+    "torch.overrides",
+    "torch.utils._python_dispatch",
+    "torch.utils.flop_counter",
+    "weakref",
+)
+"""Modules by which work is counted and watched, and the classes that do it."""
+CLASSES = (TorchFunctionMode, TorchDispatchMode, FlopCounterMode, threading.Thread)
+
+
+class Guard:
+    """Guards one process for one submission; begun before the submission is loaded."""
+
+    def __init__(self, file: str):
+        self._file = file
+        self._at_work = False
+        self.reached: dict[str, int] = {}
+        """What was reached for, and the submission's line that did it."""
+        self._kept = [(owner, _callables(owner)) for owner in _owners()]
+        sys.addaudithook(self._audit)
+
+    def look(self) -> None:
+        """Notice what was changed of what counts and watches."""
+        for owner, before in self._kept:
+            now = vars(owner)
+            for name, value in before.items():
+                if now.get(name) is not value:
+                    self.reached.setdefault(f"{owner.__name__}.{name}", 0)
+
+    def getattr(self, object: Any, name: str, *default: Any) -> Any:
+        """The submission's own: a name that is put together is looked at too."""
+        if name in SWITCHES:
+            self._reach(name, sys._getframe(1))
+        return getattr(object, name, *default)
+
+    def _audit(self, event: str, args: tuple[Any, ...]) -> None:
+        what = _what(event, args)
+        if what is None or self._at_work:
+            return
+        self._at_work = True
+        try:
+            frame = self._submissions(sys._getframe(1))
+        finally:
+            self._at_work = False
+        if frame is not None:
+            if event == "compile":
+                what = _in_source(*args, own=self._file)
+            if what:
+                self._reach(what, frame)
+
+    def _reach(self, what: str, frame: FrameType) -> None:
+        self.reached.setdefault(what, line_in(self._file, frame))
+        raise ForbiddenCall(what)
+
+    def _submissions(self, frame: FrameType | None) -> FrameType | None:
+        """The frame that reached, if it is the submission's, or of code that it made."""
+        while frame is not None and _passes_on(frame):
+            frame = frame.f_back
+        if frame is None:
+            return None
+        file = frame.f_code.co_filename
+        made = file.startswith("<") and not file.startswith("<frozen")
+        return frame if file == self._file or made else None
+
+
+def _owners() -> list[Any]:
+    return [*map(importlib.import_module, KEPT), *CLASSES]
+
+
+def _callables(owner: Any) -> dict[str, Callable[..., Any]]:
+    """A module's or a class's functions and classes; what else it has may change."""
+    return {name: value for name, value in vars(owner).items() if callable(value)}
+
+
+def _passes_on(frame: FrameType) -> bool:
+    file, function = frame.f_code.co_filename, frame.f_code.co_name
+    walks = file.endswith("/traceback.py") and function in ("walk_tb", "walk_stack")
+    return walks or file.endswith(PASSED_ON)
+
+
+def _what(event: str, args: tuple[Any, ...]) -> str | None:
+    if event in REACHED or event in PROGRAMS or event == "compile":
+        return event
+    if event == "object.__getattr__" and args[1] in FRAMES:
+        return str(args[1])
+    return "ctypes" if event.startswith("ctypes.") else None
+
+
+def _in_source(source: Any, file: Any, *, own: str) -> str:
+    """What a source text that a submission compiles reaches for, or the name it claims to have."""
+    if isinstance(file, str) and file != own and not file.startswith("<"):
+        return "compile"
+    if not isinstance(source, str | bytes):
+        return "compile"
+    text = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
+    return (switch_in(text) or ("", 0))[0]
