@@ -33,7 +33,8 @@ class Calls:
         self._earlier: list[Made] = []
         self._last: Call | None = None
         self._broken: tuple[Side, Side] | None = None
-        self._forward_agrees = False
+        self._forward_agrees: bool | None = None
+        """Whether every value so far, gradients apart, is right; None before the first."""
         self.seed = 0
 
     def begin(self, check: str) -> None:
@@ -56,7 +57,7 @@ class Calls:
         elif failure.cause in ("values", "shape"):
             self._broken = expected, got.part("value")
         if "grad" not in driver.__name__:
-            self._forward_agrees = failure is None
+            self._forward_agrees = failure is None and self._forward_agrees is not False
         if failure is not None:
             raise CheckFailed(failure)
 

@@ -4,7 +4,7 @@ import os
 import signal
 from typing import Any
 
-from quizapp.grading.guard import PROGRAMS
+from quizapp.grading.guard import FORK, FORKS, PROGRAMS
 from quizapp.grading.verdict import Cause, Failure
 
 __all__ = ["ended", "forbidden", "raised", "reached", "unreadable", "while_doing"]
@@ -55,6 +55,9 @@ def reached(names: Any) -> Failure:
     """A submission that would change what counts and watches, or starts what nothing watches."""
     name, line = _first(names)
     who = f"line {line}" if line else "it"
+    if name == FORK:
+        what = f"{who} starts more than {FORKS} processes"
+        return Failure(cause="processes", what=what, line=line)
     if name in PROGRAMS:
         what = f"{who} starts another program (`{name}`), which no solution needs"
     else:

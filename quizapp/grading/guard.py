@@ -6,6 +6,7 @@ was before the submission was loaded. Values need none of this: they are compare
 """
 
 import importlib
+import mmap
 import sys
 import threading
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from quizapp.grading.forbidden import SWITCHES, ForbiddenCall, line_in, switch_in
 
-__all__ = ["PROGRAMS", "Guard"]
+__all__ = ["FORK", "FORKS", "PROGRAMS", "Guard"]
 
 REACHED = {
     "code.__new__",
@@ -33,6 +34,9 @@ REACHED = {
     "sys.settrace",
 }
 PROGRAMS = {"os.exec", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn", "subprocess.Popen"}
+FORK = "os.fork"
+FORKS = 128
+"""By a submission and all that it forks, together: a loader starts a few, and again each epoch."""
 FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
 PASSED_ON = ("/ctypes/__init__.py", "/inspect.py", "/os.py", "/pty.py", "/subprocess.py")
 """Modules that do for their caller what it could do itself."""
@@ -56,6 +60,7 @@ class Guard:
         self._at_work = False
         self.reached: dict[str, int] = {}
         """What was reached for, and the submission's line that did it."""
+        self._forks = mmap.mmap(-1, 8)  # shared with every process that comes of this one
         self._kept = [(owner, _callables(owner)) for owner in _owners()]
         sys.addaudithook(self._audit)
 
@@ -74,6 +79,8 @@ class Guard:
         return getattr(object, name, *default)
 
     def _audit(self, event: str, args: tuple[Any, ...]) -> None:
+        if event == FORK:
+            self._count_fork()
         what = _what(event, args)
         if what is None or self._at_work:
             return
@@ -87,6 +94,15 @@ class Guard:
                 what = _in_source(*args, own=self._file)
             if what:
                 self._reach(what, frame)
+
+    def _count_fork(self) -> None:
+        """From outside, the system's limit for a user counts all that the user runs, and does not
+        bind root; and by the time that it is seen, a fork bomb has the machine.
+        """
+        number = int.from_bytes(self._forks[:8], "big") + 1
+        self._forks[:8] = number.to_bytes(8, "big")
+        if number > FORKS:
+            self._reach(FORK, sys._getframe(1))
 
     def _reach(self, what: str, frame: FrameType) -> None:
         self.reached.setdefault(what, line_in(self._file, frame))

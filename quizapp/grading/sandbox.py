@@ -29,7 +29,6 @@ LIMITS = {
     resource.RLIMIT_DATA: 2 * GIB,
     resource.RLIMIT_FSIZE: GIB // 4,
     resource.RLIMIT_NOFILE: 256,
-    resource.RLIMIT_NPROC: 512,
     resource.RLIMIT_CPU: 300,
     resource.RLIMIT_CORE: 0,
 }

@@ -35,6 +35,7 @@ Cause = Literal[
     "exited",  # it left the process: sys.exit, os._exit
     "crashed",  # a signal killed it
     "memory",
+    "processes",  # it started too many
     "forbidden",  # it calls what the exercise asks to write
     "type",
     "structure",

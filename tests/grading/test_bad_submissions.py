@@ -51,7 +51,7 @@ SENTENCES = {
         "it raises EOFError: EOF when reading a line",
     ),
     "a segmentation fault": (
-        "import ctypes\ndef softmax(x, dim=-1): ctypes.string_at(0)\n",
+        "import os\ndef softmax(x, dim=-1): os.kill(os.getpid(), 11)\n",
         "crashed",
         "it crashed Python (SIGSEGV)",
     ),
@@ -59,6 +59,21 @@ SENTENCES = {
         "def softmax(x, dim=-1):\n    kept = []\n    while True:\n        kept.append(bytearray(1 << 28))\n",
         "memory",
         "it asks for more memory than a grading may use: MemoryError",
+    ),
+    "a fork bomb": (
+        "import os\ndef softmax(x, dim=-1):\n    while True: os.fork()\n",
+        "processes",
+        "line 3 starts more than 128 processes",
+    ),
+    "another program": (
+        "import subprocess\ndef softmax(x, dim=-1): subprocess.run(['true'])\n",
+        "forbidden",
+        "line 2 starts another program (`subprocess.Popen`), which no solution needs",
+    ),
+    "foreign functions": (
+        "import ctypes\ndef softmax(x, dim=-1): return x\n",
+        "forbidden",
+        "line 1 reaches for what watches it (`ctypes`), which no solution needs",
     ),
     "None": (
         "def softmax(x, dim=-1): x.exp()\n",
