@@ -59,14 +59,10 @@ def test_gradient_of_small_probability(compare):
     compare(gradient, torch.tensor([[0.0, 200.0, 1.0]], requires_grad=True))
 
 
-def test_double(compare):
-    """keeps float64 and its precision"""
-    compare(values, make_tensor(2, 4, dtype=torch.float64), dim=-1)
-
-
-def test_bfloat16(compare):
-    """keeps bfloat16"""
-    compare(values, make_tensor(2, 4, dtype=torch.bfloat16), dim=-1, atol=5e-2)
+@pytest.mark.parametrize("dtype, atol", [(torch.float64, None), (torch.bfloat16, 5e-2)])
+def test_dtype(compare, dtype, atol):
+    """keeps {dtype} and its precision"""
+    compare(values, make_tensor(2, 4, dtype=dtype), dim=-1, atol=atol)
 
 
 def test_not_contiguous(compare):

@@ -39,14 +39,10 @@ def device_of_mask(impl, batch, max_len):
     return impl.sequence_mask(lengths, max_len).device.type
 
 
-def test_values(compare):
-    """is True on the first tokens of each row, as many as its length"""
-    compare(with_max_len, torch.tensor([2, 1, 3]), max_len=5)
-
-
-def test_full_length(compare):
-    """is True everywhere in a row of the full length"""
-    compare(with_max_len, torch.tensor([4, 3]), max_len=4)
+@pytest.mark.parametrize("lengths, max_len", [((2, 1, 3), 5), ((4, 3), 4)])
+def test_values(compare, lengths, max_len):
+    """is True on the first tokens of each row, as many as its length: {lengths} of {max_len}"""
+    compare(with_max_len, torch.tensor(lengths), max_len=max_len)
 
 
 def test_longest(compare):

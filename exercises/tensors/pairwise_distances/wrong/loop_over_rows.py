@@ -1,4 +1,4 @@
-# A Python loop goes over the rows of a.
+# A Python loop goes over the rows of a, or over those of b.
 import torch
 
 
