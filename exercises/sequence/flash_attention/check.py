@@ -20,15 +20,10 @@ def three(*shape, **options):
     return [make_tensor(*shape, **options) for _ in range(3)]
 
 
-def test_two_blocks(compare):
-    """agrees with the reference on two blocks"""
-    compare(values, *three(1, 4, 2), block_size=2)
-
-
-@pytest.mark.parametrize("shape", [(2, 6, 4), (3, 9, 5)])
-def test_values(compare, shape):
-    """agrees with the reference on inputs of shape {shape} in blocks of 3"""
-    compare(values, *three(*shape), block_size=3)
+@pytest.mark.parametrize("shape, block_size", [((1, 4, 2), 2), ((2, 6, 4), 3), ((3, 9, 5), 3)])
+def test_values(compare, shape, block_size):
+    """agrees with the reference on inputs of shape {shape} in blocks of {block_size}"""
+    compare(values, *three(*shape), block_size=block_size)
 
 
 @pytest.mark.parametrize("block_size", [1, 4, 6, 7, 50])

@@ -35,16 +35,13 @@ def gradients(impl, x, heads, W_q, W_k, W_v, W_o):
 def layers(impl, d_model, num_heads, num_kv_heads):
     attention = impl.GroupedQueryAttention(d_model, num_heads, num_kv_heads)
     named = {name: getattr(attention, name, None) for name in NAMES}
-    return {
+    shapes = {
         name: list(layer.weight.shape) if isinstance(layer, nn.Linear) else "no nn.Linear"
         for name, layer in named.items()
     }
-
-
-def parameters(impl, d_model, num_heads, num_kv_heads):
-    attention = impl.GroupedQueryAttention(d_model, num_heads, num_kv_heads)
-    named = {name: list(p.shape) for name, p in attention.named_parameters() if p.requires_grad}
-    return {name: shape for name, shape in sorted(named.items()) if not name.endswith(".bias")}
+    theirs = {f"{name}.{part}" for name in NAMES for part in ("weight", "bias")}
+    others = [n for n, p in attention.named_parameters() if p.requires_grad and n not in theirs]
+    return shapes | {"other parameters": sorted(others)}
 
 
 def unused(impl, x, heads):
@@ -69,29 +66,22 @@ def weights(d_model, num_heads, num_kv_heads, **options):
 
 
 def test_layers(compare):
-    """has nn.Linear layers W_q, W_k, W_v and W_o of the right shapes"""
+    """has nn.Linear layers W_q, W_k, W_v and W_o of the right shapes, and no other parameter"""
     compare(layers, d_model=12, num_heads=6, num_kv_heads=2)
 
 
-def test_parameters(compare):
-    """has their four weights and, but for biases, no other parameter"""
-    compare(parameters, d_model=12, num_heads=6, num_kv_heads=2)
+@pytest.mark.parametrize("num_heads", [2, 3])
+def test_one_key_head(compare, num_heads):
+    """lets all heads share one key head (multi-query attention): num_heads = {num_heads}"""
+    x = make_tensor(1, 3, 2 * num_heads)
+    compare(forward, x, heads=(num_heads, 1), **weights(2 * num_heads, num_heads, 1))
 
 
-def test_one_key_head(compare):
-    """lets all heads share one key head (multi-query attention)"""
-    compare(forward, make_tensor(1, 3, 4), heads=(2, 1), **weights(4, 2, 1))
-
-
-def test_groups(compare):
-    """gives each run of query heads its own key head"""
-    compare(forward, make_tensor(1, 3, 4), heads=(4, 2), **weights(4, 4, 2))
-
-
-@pytest.mark.parametrize("heads", [(6, 2), (6, 3), (3, 1), (4, 2)])
-def test_sizes(compare, heads):
-    """agrees with the reference for (num_heads, num_kv_heads) = {heads}"""
-    compare(forward, make_tensor(2, 5, 12), heads=heads, **weights(12, *heads))
+@pytest.mark.parametrize("heads", [(4, 2), (6, 2), (6, 3)])
+def test_groups(compare, heads):
+    """gives each run of query heads its own key head: (num_heads, num_kv_heads) = {heads}"""
+    d_model = 2 * heads[0]
+    compare(forward, make_tensor(2, 5, d_model), heads=heads, **weights(d_model, *heads))
 
 
 def test_multi_head(compare):

@@ -54,17 +54,10 @@ def with_a_cache(impl, x, k, v, zeroed=()):
     return out.detach()
 
 
-def two_sequences(impl, x, other, num_heads):
-    attention = module_for(impl, x, num_heads)
-    _, cache = attention(x[:, :-1])
-    attention(other)
-    out, _ = attention(x[:, -1:], cache)
-    return out.detach()
-
-
-def two_continuations(impl, x, num_heads):
+def with_other_calls_between(impl, x, other, num_heads):
     attention = module_for(impl, x, num_heads)
     _, cache = attention(x[:, :-2])
+    attention(other)
     first, _ = attention(x[:, -2:-1], cache)
     second, _ = attention(x[:, -1:], cache)
     return {"first": first.detach(), "second": second.detach()}
@@ -93,12 +86,6 @@ def layers(impl, d_model, num_heads):
     }
 
 
-def unused(impl, x, num_heads):
-    attention = impl.KVCacheAttention(x.shape[-1], num_heads).to(x.device)
-    attention(x)[0].square().sum().backward()
-    return [name for name, p in attention.named_parameters() if p.grad is None]
-
-
 def test_layers(compare):
     """has nn.Linear layers W_q, W_k, W_v and W_o from d_model to d_model"""
     compare(layers, d_model=6, num_heads=2)
@@ -116,7 +103,9 @@ def test_scores_of_zero(compare):
     compare(with_a_cache, make_tensor(1, 2, 4), k, v, zeroed=("W_k",))
 
 
-@pytest.mark.parametrize("lengths", [[1, 1, 1, 1, 1], [2, 1], [1, 3], [2, 3, 2]])
+@pytest.mark.parametrize(
+    "lengths", [[2, 1], [1, 3], [1, 1, 1, 1, 1], [2, 3, 2], [9, 1, 1], [130, 1, 2]]
+)
 def test_pieces(compare, lengths):
     """gives what one pass gives when it is fed in pieces of {lengths} tokens"""
     compare(in_pieces, make_tensor(3, sum(lengths), 4), num_heads=2, lengths=lengths)
@@ -135,14 +124,9 @@ def test_given_cache(compare):
     )
 
 
-def test_two_sequences(compare):
-    """remembers nothing of another sequence"""
-    compare(two_sequences, make_tensor(1, 3, 4), make_tensor(1, 2, 4), num_heads=2)
-
-
-def test_two_continuations(compare):
-    """continues twice from the same cache"""
-    compare(two_continuations, make_tensor(1, 4, 4), num_heads=2)
+def test_nothing_remembered(compare):
+    """remembers nothing of its other calls, of another sequence or from the same cache"""
+    compare(with_other_calls_between, make_tensor(1, 4, 4), make_tensor(1, 2, 4), num_heads=2)
 
 
 def test_flops(measure):
@@ -159,12 +143,6 @@ def test_gradients(compare):
     x = make_tensor(2, 2, 4, requires_grad=True)
     cache = {"k": make_tensor(2, 2, 3, 2), "v": make_tensor(2, 2, 3, 2)}
     compare(gradients, x, **cache, rtol=1e-3, atol=1e-4)
-
-
-def test_every_parameter(observe):
-    """uses every parameter that it has"""
-    names = observe(unused, make_tensor(2, 3, 4), num_heads=2)
-    assert not names, f"no gradient arrives at {', '.join(names)}"
 
 
 def test_float64(compare):
