@@ -64,11 +64,15 @@ def losses_with_a_graph(impl, x, y):
     return sum(getattr(loss, "requires_grad", False) for loss in losses)
 
 
-def training_mode_in_evaluation(impl, x, y):
-    model, modes = small_model(x).train(), []
-    model[1].register_forward_pre_hook(lambda module, args: modes.append(module.training))
+def modes_of_both(impl, x, y):
+    model, modes = small_model(x).train(), {"evaluation": set(), "training": set()}
+    optimizer, said = torch.optim.SGD(model.parameters(), lr=0.01), "evaluation"
+    model[1].register_forward_pre_hook(lambda module, args: modes[said].add(module.training))
     impl.evaluate(model, [(x, y)] * 2)
-    return any(modes)
+    model.eval()
+    said = "training"
+    impl.train_epoch(model, [(x, y)] * 2, optimizer)
+    return {name: list(found) for name, found in modes.items()}
 
 
 def autograd_in_evaluation(impl, x, y):
@@ -104,14 +108,6 @@ def elsewhere(impl, function, x, y):
             return "its batches stay on the CPU"
         raise
     return "" if next(model.parameters()).device.type == "meta" else "the model is moved away"
-
-
-def modes_in_training(impl, x, y):
-    model, modes = small_model(x).eval(), []
-    model[1].register_forward_pre_hook(lambda module, args: modes.append(module.training))
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.01)
-    impl.train_epoch(model, [(x, y)] * 2, optimizer)
-    return modes
 
 
 def weights_after_an_epoch(impl, x, y):
@@ -153,7 +149,7 @@ def test_logits(observe):
 
 
 def test_order(observe):
-    """gives the classes mixed, in another order each time (the loader)"""
+    """gives every point once, with the classes mixed (the loader)"""
     x, y = spiral(40)
     labels = observe(labels_in_order, x, y)
     assert labels.sort().values.equal(y), "the loader does not give every point once"
@@ -184,8 +180,10 @@ def test_losses(observe):
 
 
 def test_eval_mode(observe):
-    """evaluates in evaluation mode"""
-    assert not observe(training_mode_in_evaluation, *batch()), "dropout is on in evaluation"
+    """evaluates in evaluation mode, and trains in training mode afterwards"""
+    modes = observe(modes_of_both, *batch())
+    assert modes["evaluation"] == [False], "dropout is on in evaluation"
+    assert modes["training"] == [True], "dropout is off in training after an evaluation"
 
 
 def test_no_grad(observe):
@@ -200,20 +198,11 @@ def test_device(observe):
         assert not said, f"{function} with a model on another device: {said}"
 
 
-def test_train_mode(compare):
-    """trains in training mode, after an evaluation too"""
-    compare(modes_in_training, *batch())
-
-
-def test_training(compare):
-    """takes one step for each batch and reports its loss"""
-    compare(weights_after_an_epoch, make_tensor(10, 2), make_tensor(10, low=0, high=3,
-            dtype=torch.int64))  # fmt: skip
-
-
-def test_accuracy(compare):
-    """counts the share of points that are right, in a smaller last batch too"""
-    compare(accuracy, make_tensor(10, 2), make_tensor(10, low=0, high=3, dtype=torch.int64))
+def test_every_batch(compare):
+    """counts each batch, a smaller one too: a step and a loss, and every point in the accuracy"""
+    x, y = make_tensor(10, 2), make_tensor(10, low=0, high=3, dtype=torch.int64)
+    compare(weights_after_an_epoch, x, y)
+    compare(accuracy, x, y)
 
 
 def test_everything(observe):

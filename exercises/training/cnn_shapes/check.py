@@ -61,6 +61,11 @@ def equal_logits(impl, x):
     return count, repeated[0].mode().values.item() if repeated else 0.0
 
 
+def lowest_logit(impl, x):
+    """Of four freshly initialised models."""
+    return min(make_model(impl, x)(x).min().item() for _ in range(4))
+
+
 def sums_to_one(impl, x, dim):
     sums = make_model(impl, x)(x).sum(dim)
     return torch.allclose(sums, torch.ones_like(sums), atol=1e-4)
@@ -135,6 +140,12 @@ def test_logits_are_not_cut(observe):
     assert count == 0, (
         f"{count} of 120 logits equal another one of the same picture, such as {value:.4g}"
     )
+
+
+def test_negative_logits(observe):
+    """returns logits, which may be negative"""
+    lowest = observe(lowest_logit, pictures(3))
+    assert lowest < 0, f"the lowest of 120 logits is {lowest:.4g}"
 
 
 @pytest.mark.parametrize("dim", [1, 0])

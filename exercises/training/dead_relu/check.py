@@ -4,7 +4,7 @@ import torch
 def predictions(impl, x, y):
     torch.manual_seed(0)
     model, _ = impl.train(x, y)
-    return model(x).detach()
+    return model(x).detach().round(decimals=1)
 
 
 def recorded_losses(impl, x, y):
@@ -27,9 +27,17 @@ def bend(impl, x, y):
     return (model(far) + model(-far) - 2 * model(0 * far)).abs().max().item()
 
 
-def inputs_after(impl, x, y):
+def together_and_alone(impl, x, y):
+    torch.manual_seed(0)
+    model, _ = impl.train(x, y)
+    alone = torch.cat([model(sample) for sample in x.split(1)])
+    return [model(x).detach().reshape(-1), alone.detach().reshape(-1)]
+
+
+def changed_inputs(impl, x, y):
+    before = {"x": x.clone(), "y": y.clone()}
     impl.train(x, y)
-    return [x, y]
+    return [name for name, now in (("x", x), ("y", y)) if not now.equal(before[name])]
 
 
 X = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
@@ -51,6 +59,14 @@ def test_loss(observe):
     assert len(losses) > 1, f"it reports {len(losses)} losses"
     assert losses[-1] < min(2.0, losses[0]), (
         f"the loss goes from {losses[0]:.2f} to {losses[-1]:.2f}"
+    )
+
+
+def test_alone(observe):
+    """predicts the same for a sample alone as for one among others"""
+    together, alone = observe(together_and_alone, X, Y)
+    assert torch.allclose(together, alone, rtol=1e-3, atol=1e-3), (
+        f"it predicts {together[0]:.2f} for the first sample with the second, {alone[0]:.2f} without"
     )
 
 
@@ -81,4 +97,4 @@ def test_still_a_network(observe):
 
 def test_inputs(compare):
     """leaves the data as it is"""
-    compare(inputs_after, X, Y)
+    compare(changed_inputs, X, Y)

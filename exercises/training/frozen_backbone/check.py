@@ -72,6 +72,14 @@ def reported_losses(impl, x, y):
     return [float(loss) for loss in impl.finetune(backbone, head, batches(x, y))]
 
 
+def samples_for_the_head(impl, x, y):
+    backbone, head = make_backbone().to(x.device), filled(nn.Linear(8, 2)).to(x.device)
+    sizes = []
+    head.register_forward_pre_hook(lambda module, args: sizes.append(len(args[0])))
+    epochs = len(impl.finetune(backbone, head, batches(x, y)))
+    return {"samples": sum(sizes), "epochs": epochs}
+
+
 def cross_entropy_afterwards(impl, x, y):
     backbone, head = make_backbone().to(x.device), filled(nn.Linear(8, 2)).to(x.device)
     features = backbone.eval()(x).detach()
@@ -136,6 +144,14 @@ def test_losses(observe):
     """reports losses that fall"""
     losses = observe(reported_losses, *data())
     assert losses[-1] < losses[0], f"the losses go from {losses[0]:.3f} to {losses[-1]:.3f}"
+
+
+def test_every_batch(observe):
+    """shows the head every batch in every epoch"""
+    seen = observe(samples_for_the_head, *data())
+    assert seen["samples"] >= 36 * seen["epochs"], (
+        f"in {seen['epochs']} epochs of 36 samples the head sees {seen['samples']}"
+    )
 
 
 def test_features(compare):

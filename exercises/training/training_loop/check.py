@@ -114,14 +114,6 @@ def state_after_evaluation(impl, x, y):
     return {"state": model.state_dict(), "gradients": grads}
 
 
-def normalised_evaluation(impl, x, y):
-    model = make_model(x, normalised=True)
-    train_statistics = make_model(x, normalised=True)
-    train_statistics(x * 2 + 1)
-    model.load_state_dict(train_statistics.state_dict())
-    return run_evaluate(impl, x, y, model)
-
-
 def what_arrives(impl, x, y, function):
     """Where each batch is when the model and the loss function get it."""
     model, arrived = make_model(x), []
@@ -169,24 +161,15 @@ def test_mode_after_training(compare, training):
     compare(mode_after_training, *data(), training=training)
 
 
-def test_evaluation(compare):
-    """evaluates to mean loss and accuracy over samples"""
-    compare(evaluation, *data())
-
-
-def test_one_batch(compare):
-    """evaluates a single sample"""
-    compare(evaluation, *data(1))
+@pytest.mark.parametrize("size", [1, 10])
+def test_evaluation(compare, size):
+    """evaluates to mean loss and accuracy over samples: {size} in batches of 4"""
+    compare(evaluation, *data(size))
 
 
 def test_evaluation_mode(compare):
     """evaluates in evaluation mode"""
     compare(evaluation_modes, *data())
-
-
-def test_running_statistics(compare):
-    """lets batch normalisation use its running statistics in evaluation"""
-    compare(normalised_evaluation, *data())
 
 
 def test_no_graph(compare):

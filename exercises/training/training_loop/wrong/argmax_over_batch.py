@@ -47,7 +47,7 @@ def evaluate(
         x, y = x.to(device), y.to(device)
         logits = model(x)
         total += loss_fn(logits, y).item() * len(y)
-        correct += (logits.argmax(0)[:1] == y).sum().item()
+        correct += (logits.argmax(0) == y).sum().item()
         count += len(y)
     model.train(was_training)
     return total / count, correct / count
