@@ -15,14 +15,19 @@ def with_weights(impl, img_size, patch_size, in_channels, weight, bias):
 
 def projection(impl, img_size, patch_size, in_channels, embed_dim):
     layer = impl.PatchEmbedding(img_size, patch_size, in_channels, embed_dim)
+    trainable = {n: p for n, p in layer.named_parameters() if p.requires_grad}
+    of_proj = {n: list(p.shape) for n, p in trainable.items() if n.startswith("proj.")}
     return {
         "proj is an nn.Linear": isinstance(layer.proj, torch.nn.Linear),
-        "trainable": {n: list(p.shape) for n, p in layer.named_parameters() if p.requires_grad},
+        "trainable": of_proj,
+        "numbers in other parameters": sum(
+            p.numel() for n, p in trainable.items() if n not in of_proj
+        ),
     }
 
 
 def num_patches(impl, img_size, patch_size):
-    return impl.PatchEmbedding(img_size, patch_size, 3, 2).num_patches
+    return len(range(impl.PatchEmbedding(img_size, patch_size, 3, 2).num_patches))
 
 
 def patches(impl, x, patch_size):
@@ -55,7 +60,7 @@ def test_projection(compare):
 
 @pytest.mark.parametrize("img_size, patch_size", [(4, 2), (12, 3), (4, 4)])
 def test_num_patches(compare, img_size, patch_size):
-    """counts the patches of {patch_size} in an image of {img_size}"""
+    """counts the patches of {patch_size} in an image of {img_size}, as an integer"""
     compare(num_patches, img_size=img_size, patch_size=patch_size)
 
 

@@ -58,7 +58,14 @@ def returned(impl, num_classes):
     model = resnet()
     params = impl.prepare(model, num_classes)
     names = {id(p): name for name, p in model.named_parameters()}
-    return sorted(names.get(id(p), f"a {type(p).__name__} outside the model") for p in params)
+    found = [names.get(id(p), f"a {type(p).__name__} outside the model") for p in params]
+    return {"parameters": sorted(found), "how many": len(params)}
+
+
+def device_of_the_head(impl, num_classes):
+    model = resnet("meta")
+    impl.prepare(model, num_classes)
+    return model.fc.weight.device.type
 
 
 def logits(impl, x, calls):
@@ -109,8 +116,13 @@ def test_trainable(observe):
 
 
 def test_returned(compare):
-    """returns weight and bias of the head for the optimizer"""
+    """returns a list of the head's weight and bias for the optimizer"""
     compare(returned, num_classes=5)
+
+
+def test_device(compare):
+    """makes the head on the device of the model"""
+    compare(device_of_the_head, num_classes=5)
 
 
 @pytest.mark.parametrize("calls", [["train"], ["eval"], ["train", "eval", "train"]])

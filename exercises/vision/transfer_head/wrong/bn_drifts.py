@@ -4,5 +4,5 @@ from torch import nn
 
 def prepare(model, num_classes):
     model.requires_grad_(False)
-    model.fc = nn.Linear(model.fc.in_features, num_classes)
+    model.fc = nn.Linear(model.fc.in_features, num_classes).to(model.fc.weight.device)
     return list(model.fc.parameters())

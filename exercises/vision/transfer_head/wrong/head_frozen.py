@@ -3,7 +3,7 @@ from torch import nn
 
 
 def prepare(model, num_classes):
-    model.fc = nn.Linear(model.fc.in_features, num_classes)
+    model.fc = nn.Linear(model.fc.in_features, num_classes).to(model.fc.weight.device)
     model.requires_grad_(False)
     for m in model.modules():
         if isinstance(m, nn.BatchNorm2d):

@@ -4,7 +4,7 @@ from torch import nn
 
 def prepare(model, num_classes):
     model.requires_grad_(False)
-    model.fc = nn.Linear(model.fc.in_features, num_classes)
+    model.fc = nn.Linear(model.fc.in_features, num_classes).to(model.fc.weight.device)
     for m in model.modules():
         if isinstance(m, nn.BatchNorm2d):
             m.eval()
