@@ -36,12 +36,12 @@ def tokens(*lengths):
     return [torch.randint(1, 50, (length,)) for length in lengths]
 
 
-SEQUENCES, LABELS = [[5, 0, 7], [4], [9, 8, 3, 2, 1], [6, 6]], [1, 0, 2, 1]
+SEQUENCES, LABELS = [[5, 0, 7], [4], [9, 8, 3, 2, 1], [], [6, 6]], [1, 0, 2, 0, 1]
 
 
-@pytest.mark.parametrize("index", [0, 1, 3])
+@pytest.mark.parametrize("index", [0, 1, 3, 4])
 def test_item(compare, index):
-    """gives item {index} as an int64 tensor and its label, unpadded"""
+    """gives item {index} as an int64 tensor and its label, unpadded (item 3 is empty)"""
     compare(item, SEQUENCES, LABELS, index=index)
 
 

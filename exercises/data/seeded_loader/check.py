@@ -67,10 +67,11 @@ def orders_side_by_side(impl, size, seed):
     return order(one) == order(two)
 
 
-def workers_alike(impl, library, seed):
+def augmentations_alike(impl, library, seed):
     loader = impl.make_loader(Augmented(8, library), 4, seed=seed, num_workers=2)
     one, two = [drawn.tolist() for _, drawn in loader]  # a batch of each worker
-    return one == two
+    next_one, next_two = [drawn.tolist() for _, drawn in loader]
+    return {"workers": one == two, "epochs": one == next_one or two == next_two}
 
 
 def augmentations_of_two_runs(impl, library, seed):
@@ -131,8 +132,10 @@ def test_seeds(observe):
 
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_workers_differ(observe, library):
-    """has each worker draw augmentations of its own from {library}"""
-    assert not observe(workers_alike, library, seed=0), "both workers draw the same augmentations"
+    """has each worker draw its own augmentations from {library}, new ones in every epoch"""
+    alike = observe(augmentations_alike, library, seed=0)
+    assert not alike["workers"], "both workers draw the same augmentations"
+    assert not alike["epochs"], "a worker draws the same augmentations in every epoch"
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -4,7 +4,7 @@ from torch.utils.data import Dataset
 
 class SequenceDataset(Dataset):
     def __init__(self, sequences, labels):
-        self.items = [(torch.tensor(s), int(l)) for s, l in zip(sequences, labels)]
+        self.items = [(torch.tensor(s, dtype=torch.long), int(l)) for s, l in zip(sequences, labels)]
 
     def __len__(self):
         return len(self.items)

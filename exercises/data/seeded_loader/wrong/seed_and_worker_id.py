@@ -1,3 +1,4 @@
+# The workers are seeded with seed + worker_id, so every epoch repeats the augmentations of the one before.
 import random
 from functools import partial
 
