@@ -34,10 +34,11 @@ def together_and_alone(impl, x, y):
     return [model(x).detach().reshape(-1), alone.detach().reshape(-1)]
 
 
-def changed_inputs(impl, x, y):
-    before = {"x": x.clone(), "y": y.clone()}
-    impl.train(x, y)
-    return [name for name, now in (("x", x), ("y", y)) if not now.equal(before[name])]
+def after_training(impl, x, y):
+    given = {"x": x.clone(), "y": y.clone()}
+    impl.train(*given.values())
+    same = {"x": given["x"].equal(x), "y": given["y"].equal(y)}
+    return {name: "as it was" if kept else "changed" for name, kept in same.items()}
 
 
 X = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
@@ -47,9 +48,13 @@ Y = torch.tensor([[10.0], [20.0]])
 def test_predictions(observe):
     """predicts about 10 and 20 for the two samples"""
     first, second = observe(predictions, X, Y).reshape(-1).tolist()
+    why = ""
+    if abs(first - second) < 1e-3:
+        why = ": all hidden units are 0, on every input"
+    elif abs(first + second) < 0.3 and -1.5 < first < -0.5:
+        why = ": these are standardised units, not those of y"
     assert abs(first - 10) < 2 and abs(second - 20) < 2, (
-        f"it predicts {first:.2f} and {second:.2f}"
-        + (": all hidden units are 0, on every input" if abs(first - second) < 1e-3 else "")
+        f"it predicts {first:.2f} and {second:.2f}{why}"
     )
 
 
@@ -97,4 +102,4 @@ def test_still_a_network(observe):
 
 def test_inputs(compare):
     """leaves the data as it is"""
-    compare(changed_inputs, X, Y)
+    compare(after_training, X, Y)
