@@ -14,7 +14,10 @@ def filled(module):
 
 
 def make_backbone():
-    return filled(nn.Sequential(nn.Linear(3, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Dropout(0.2)))
+    norm = nn.BatchNorm1d(8)
+    norm.running_mean += 0.1  # it was trained on something
+    norm.running_var += 0.2
+    return filled(nn.Sequential(nn.Linear(3, 8), norm, nn.ReLU(), nn.Dropout(0.2)))
 
 
 def batches(x, y):

@@ -1,0 +1,16 @@
+# Recall divides by the union of true and predicted samples, which is the Jaccard index.
+import torch
+
+def confusion_matrix(pred, target, num_classes):
+    idx = target * num_classes + pred
+    return torch.bincount(idx, minlength=num_classes ** 2).reshape(num_classes, num_classes)
+
+def precision_recall_f1(matrix):
+    tp = matrix.diag().float()
+    predicted = matrix.sum(0).float()
+    actual = matrix.sum(1).float()
+    p = torch.where(predicted > 0, tp / predicted.clamp(min=1), 0.0)
+    r = tp / (actual + predicted - tp).clamp(min=1)
+    s = p + r
+    f = torch.where(s > 0, 2 * p * r / torch.where(s > 0, s, 1.0), 0.0)
+    return p.mean().item(), r.mean().item(), f.mean().item()
