@@ -50,11 +50,13 @@ def test_mask(compare):
 
 
 def test_masked_values_do_not_leak(compare):
-    """is unchanged by what stands behind the mask, however large it is"""
+    """is unchanged by what stands behind the mask, however large it is or low the other scores"""
     q, k, v = qkv((), 2, 4, 3, 2)
     mask = torch.tensor([[True, True, False, True], [True, False, False, True]])
     k[2], v[2] = 300.0, 1e6
     compare(values, q, k, v, mask)
+    low = torch.full_like(k, 10.0)  # every score is below -17,000
+    compare(values, torch.full_like(q, -1000.0), low, v, mask)
 
 
 def test_scores_of_zero(compare):
