@@ -17,44 +17,56 @@ def filled(impl, weight, a, b, **alpha):
     return layer
 
 
-def values(impl, x, weight, a, b, alpha):
-    return filled(impl, weight, a, b, alpha=alpha)(x).detach()
+def values(impl, x, weight, a, b, **alpha):
+    return filled(impl, weight, a, b, **alpha)(x).detach()
 
 
-def default_alpha(impl, x, weight, a, b):
-    return filled(impl, weight, a, b)(x).detach()
-
-
-def in_evaluation(impl, x, weight, a, b, alpha):
-    return filled(impl, weight, a, b, alpha=alpha).eval()(x).detach()
-
-
-def trainable(impl, in_features, out_features, rank):
+def kinds(impl, in_features, out_features, rank):
+    """What its weights are; any other parameter that is trained is among them."""
     layer = impl.LoRALinear(in_features, out_features, rank)
-    return {name: list(p.shape) for name, p in layer.named_parameters() if p.requires_grad}
+    trained = [name for name, p in layer.named_parameters() if p.requires_grad]
+    places = {"linear.weight": layer.linear, "lora_A": layer, "lora_B": layer}
+    return {name: kind(places.get(name), name) for name in {*places, *trained}}
 
 
-def frozen(impl, in_features, out_features, rank):
-    weight = impl.LoRALinear(in_features, out_features, rank).linear.weight
-    return {"shape": list(weight.shape), "requires_grad": weight.requires_grad}
+def kind(module, name):
+    if module is None:
+        return "trained"
+    tensor = getattr(module, name.rpartition(".")[2], None)
+    if not isinstance(tensor, torch.Tensor):
+        return "no tensor"
+    said = "a plain tensor"
+    if isinstance(tensor, torch.nn.Parameter):
+        said = f"a {'trained' if tensor.requires_grad else 'frozen'} parameter"
+    elif any(tensor is buffer for buffer in module.buffers()):
+        said = "a buffer"
+    return f"{said} of shape {tuple(tensor.shape)}"
 
 
-def saved_weights(impl, in_features, out_features, rank):
-    saved = impl.LoRALinear(in_features, out_features, rank).state_dict()
-    return [name in saved for name in ("linear.weight", "lora_A", "lora_B")]
-
-
-def change_at_the_start(impl, x, out_features, rank):
+def change_at_the_start(impl, x, bias, out_features, rank):
+    """What a new module adds to its linear layer, whose bias, if it has one, is given."""
     layer = impl.LoRALinear(x.shape[-1], out_features, rank, alpha=8.0).to(x.device)
+    if layer.linear.bias is not None:
+        with torch.no_grad():
+            layer.linear.bias.copy_(bias)
     return (layer(x) - layer.linear(x)).detach()
 
 
-def initial_b(impl, in_features, out_features, rank):
-    return impl.LoRALinear(in_features, out_features, rank).lora_B.detach()
+def start(impl, in_features, out_features, rank):
+    first, second = (impl.LoRALinear(in_features, out_features, rank) for _ in "ab")
+    a = first.lora_A.detach()
+    is_zero = not first.lora_B.detach().any()
+    return {"lora_A": kind_of_start(a, second.lora_A.detach()), "lora_B is zero": is_zero}
 
 
-def initial_a(impl, in_features, out_features, rank):
-    return [impl.LoRALinear(in_features, out_features, rank).lora_A.detach() for _ in range(2)]
+def kind_of_start(a, another):
+    if not a.isfinite().all():
+        return "not finite"
+    if not a.any():
+        return "zero"
+    if len(a.unique(dim=0)) < len(a) or len(a.unique(dim=1).T) < len(a.T):
+        return "rows or columns that are equal"
+    return "the same in every module" if torch.equal(a, another) else "random"
 
 
 def gradients(impl, x, weight, a, b, alpha):
@@ -76,17 +88,19 @@ def changed_by_training(impl, x, target):
     return sorted(name for name in before if not torch.equal(before[name], after[name]))
 
 
-def called_twice(impl, x, weight, a, b):
+def called_again(impl, x, weight, a, b):
+    """In training, in evaluation, and in training again."""
     layer = filled(impl, weight, a, b)
-    layer(x)
-    return {"output": layer(x).detach(), "linear.weight": layer.linear.weight.detach()}
+    modes = layer.train, layer.eval, layer.train
+    outputs = [mode()(x).detach() for mode in modes]
+    return {"outputs": outputs, "linear.weight": layer.linear.weight.detach()}
 
 
 def loaded(impl, x, weight, a, b, alpha):
     """A new module that has loaded another's state_dict."""
     layer = filled(impl, weight, a, b, alpha=alpha)
     out_features, rank = b.shape
-    other = impl.LoRALinear(x.shape[-1], out_features, rank, alpha=alpha).to(x.device)
+    other = impl.LoRALinear(x.shape[-1], out_features, rank, alpha=alpha).to(x.device, x.dtype)
     other.load_state_dict(layer.state_dict())
     return other(x).detach()
 
@@ -96,56 +110,43 @@ def weights(in_features, out_features, rank, **options):
     return dict(zip(("weight", "a", "b"), (make_tensor(*shape, **options) for shape in shapes)))
 
 
-def test_trainable(compare):
-    """has the trainable parameters lora_A (rank, in) and lora_B (out, rank), and no others"""
-    compare(trainable, in_features=5, out_features=3, rank=2)
+def test_parameters(compare):
+    """has a frozen linear.weight (out, in), and trains lora_A (rank, in) and lora_B (out, rank)"""
+    compare(kinds, in_features=5, out_features=3, rank=2)
 
 
-def test_frozen(compare):
-    """has a frozen weight linear.weight (out, in)"""
-    compare(frozen, in_features=5, out_features=3, rank=2)
+def test_initial(compare):
+    """starts with a random lora_A and with lora_B at zero"""
+    compare(start, in_features=30, out_features=20, rank=8)
 
 
 def test_start(compare):
     """gives what its linear layer gives as long as it is new"""
-    compare(change_at_the_start, make_tensor(4, 5), out_features=3, rank=2)
+    compare(change_at_the_start, make_tensor(4, 5), make_tensor(3), out_features=3, rank=2)
 
 
-def test_initial_b(compare):
-    """starts with lora_B at zero"""
-    compare(initial_b, in_features=5, out_features=3, rank=2)
+SIZES = [(5, 4, 3), (2, 6, 1), (7, 5, 4), (1, 1, 1), (3, 3, 3)]  # square: transposed or not?
 
 
-def test_initial_a(observe):
-    """starts with a random lora_A"""
-    first, second = observe(initial_a, in_features=30, out_features=20, rank=8)
-    assert first.isfinite().all(), "an entry of lora_A is not finite"
-    assert first.any(), "lora_A is zero, as lora_B is: the gradient of both is 0 for ever"
-    assert len(first.unique(dim=0)) == 8, "rows of lora_A start equal, so they would stay equal"
-    assert len(first.unique(dim=1).T) == 30, "columns of lora_A start equal"
-    assert not torch.equal(first, second), "two modules start with the same lora_A"
-
-
-@pytest.mark.parametrize(("in_", "out", "rank"), [(5, 3, 2), (2, 6, 1), (7, 5, 4), (1, 1, 1)])
+@pytest.mark.parametrize(("in_", "out", "rank"), SIZES)
 def test_values(compare, in_, out, rank):
     """adds the update of rank {rank} to a linear layer from {in_} to {out}"""
     compare(values, make_tensor(4, in_), **weights(in_, out, rank), alpha=float(rank))
 
 
-def test_square(compare):
-    """transposes both matrices when they are square, too"""
-    compare(values, make_tensor(2, 3), **weights(3, 3, 3), alpha=3.0)
+SCALES = {
+    "16 / 8": (8, {"alpha": 16}),
+    "3 / 2": (2, {"alpha": 3.0}),
+    "0.5 / 3": (3, {"alpha": 0.5}),
+    "1 / 4 when no alpha is given": (4, {}),
+}
 
 
-@pytest.mark.parametrize(("alpha", "rank"), [(16, 4), (3.0, 2), (0.5, 3)])
-def test_scale(compare, alpha, rank):
-    """scales the update by alpha / rank = {alpha} / {rank}"""
-    compare(values, make_tensor(2, 5), **weights(5, 6, rank), alpha=alpha)
-
-
-def test_default_alpha(compare):
-    """uses an alpha of 1 when none is given"""
-    compare(default_alpha, make_tensor(2, 3), **weights(3, 4, 2))
+@pytest.mark.parametrize("scale", SCALES)
+def test_scale(compare, scale):
+    """scales the update by alpha / rank: {scale}"""
+    rank, alpha = SCALES[scale]
+    compare(values, make_tensor(2, 10), **weights(10, 9, rank), **alpha)
 
 
 @pytest.mark.parametrize("shape", [(3,), (1, 3), (2, 4, 3), (2, 1, 3, 3)])
@@ -164,27 +165,13 @@ def test_training(compare):
     compare(changed_by_training, make_tensor(6, 5), make_tensor(6, 3))
 
 
-def test_called_twice(compare):
-    """changes no weight in forward"""
-    compare(called_twice, make_tensor(2, 3), **weights(3, 2, 2))
+def test_called_again(compare):
+    """changes no weight in forward, and gives the same in evaluation as in training"""
+    compare(called_again, make_tensor(2, 3), **weights(3, 4, 3))
 
 
-def test_evaluation(compare):
-    """adds the update in evaluation as well"""
-    compare(in_evaluation, make_tensor(2, 4), **weights(4, 5, 3), alpha=2.0)
-
-
-def test_saved(compare):
-    """saves linear.weight, lora_A and lora_B"""
-    compare(saved_weights, in_features=3, out_features=2, rank=1)
-
-
-def test_loaded(compare):
-    """gives the same once another module has loaded its state_dict"""
-    compare(loaded, make_tensor(2, 3), **weights(3, 2, 2), alpha=4.0)
-
-
-def test_double(compare):
-    """works in float64 after `.double()`"""
-    x = make_tensor(2, 3, dtype=torch.float64)
-    compare(values, x, **weights(3, 4, 2, dtype=torch.float64), alpha=3.0)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_module(compare, dtype):
+    """computes in {dtype} after `.to({dtype})`, and with what `load_state_dict` brings"""
+    x = make_tensor(4, 20, dtype=dtype)
+    compare(loaded, x, **weights(20, 10, 8, dtype=dtype), alpha=4.0)

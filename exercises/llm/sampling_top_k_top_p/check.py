@@ -10,6 +10,8 @@ SEEN = 60
 """Draws in which a token of probability 0.23 is missing once in 10^7."""
 COUNTED = 400
 FIVE = (0.20, 0.16, 0.24, 0.18, 0.22)
+THREE = (0.3, 0.36, 0.34)
+LIKELY = (0.05, 0.05, 0.9)
 
 
 def token(impl, logits, **options):
@@ -61,70 +63,16 @@ def test_integer(compare):
     compare(kind_of_token, logs(0.2, 0.5, 0.3))
 
 
-def test_softmax(observe):
-    """draws with the probabilities of the softmax when nothing else is said"""
-    p = (0.15, 0.5, 0.05, 0.3)
-    said = off(observe(counts, logs(*p), draws=COUNTED), p)
-    assert not said, said
+@pytest.mark.parametrize(("top_k", "p"), [(1, FIVE), (2, FIVE), (3, FIVE), (0, THREE), (5, THREE)])
+def test_top_k(compare, top_k, p):
+    """keeps the best tokens of {p} with top_k = {top_k}"""
+    compare(tokens_seen, logs(*p), draws=SEEN, top_k=top_k)
 
 
-@pytest.mark.parametrize(("temperature", "p"), [(2.0, (0.03, 0.07, 0.9)), (0.5, (0.07, 0.9, 0.03))])
-def test_temperature(observe, temperature, p):
-    """divides the logits by a temperature of {temperature}"""
-    logits = logs(*p) * temperature
-    said = off(observe(counts, logits, draws=COUNTED, temperature=temperature), p)
-    assert not said, said
-
-
-@pytest.mark.parametrize(
-    ("temperature", "logits"), [(20.0, [20.0, 10.0, 19.5]), (0.05, [0.98, 1.0, 0.9995])]
-)
-def test_logits_over_temperature(compare, temperature, logits):
-    """draws all of the logits {logits} at a temperature of {temperature}"""
-    compare(tokens_seen, torch.tensor(logits), draws=SEEN, temperature=temperature)
-
-
-def test_low_temperature(compare):
-    """is greedy at a temperature of 0.001"""
-    compare(tokens_seen, torch.tensor([1.0, 2.5, -3.0, 2.0]), draws=20, temperature=0.001)
-
-
-@pytest.mark.parametrize("top_k", [1, 2, 3])
-def test_top_k(compare, top_k):
-    """keeps the {top_k} best tokens"""
-    compare(tokens_seen, logs(*FIVE), draws=SEEN, top_k=top_k)
-
-
-@pytest.mark.parametrize("top_k", [0, 5])
-def test_top_k_keeps_all(compare, top_k):
-    """keeps all of three tokens with top_k = {top_k}"""
-    compare(tokens_seen, logs(0.3, 0.36, 0.34), draws=SEEN, top_k=top_k)
-
-
-@pytest.mark.parametrize("top_p", [0.35, 0.6])
-def test_top_p(compare, top_p):
-    """keeps the best tokens until their sum reaches {top_p}, the last one too"""
-    compare(tokens_seen, logs(*FIVE), draws=SEEN, top_p=top_p)
-
-
-@pytest.mark.parametrize("top_p", [0.3, 1e-4])
-def test_top_p_tiny(compare, top_p):
-    """keeps the best token when its probability exceeds top_p = {top_p}"""
-    compare(tokens_seen, logs(0.05, 0.05, 0.9), draws=30, top_p=top_p)
-
-
-def test_shares_of_top_k(observe):
-    """draws from what top-k has left in the old proportions"""
-    drawn = observe(counts, logs(0.12, 0.6, 0.15, 0.13), draws=COUNTED, top_k=2)
-    said = off(drawn, (0, 0.8, 0.2, 0))
-    assert not said, said
-
-
-def test_shares_of_top_p(observe):
-    """draws from what top-p has left in the old proportions"""
-    drawn = observe(counts, logs(0.19, 0.26, 0.18, 0.22, 0.15), draws=COUNTED, top_p=0.4)
-    said = off(drawn, (0, 26 / 48, 0, 22 / 48, 0))
-    assert not said, said
+@pytest.mark.parametrize(("top_p", "p"), [(0.35, FIVE), (0.6, FIVE), (0.3, LIKELY), (1e-4, LIKELY)])
+def test_top_p(compare, top_p, p):
+    """keeps the best tokens of {p} until their sum reaches {top_p}, the last one too"""
+    compare(tokens_seen, logs(*p), draws=SEEN, top_p=top_p)
 
 
 @pytest.mark.parametrize(("top_k", "top_p"), [(2, 0.5), (3, 0.32)])
@@ -134,21 +82,38 @@ def test_top_k_first(compare, top_k, top_p):
     compare(tokens_seen, logits, draws=SEEN, top_k=top_k, top_p=top_p)
 
 
-@pytest.mark.parametrize(("temperature", "top_p"), [(3.0, 0.6), (0.5, 0.85)])
+@pytest.mark.parametrize(("temperature", "top_p"), [(0.5, 0.85), (3.0, 0.6)])
 def test_temperature_first(compare, temperature, top_p):
     """applies top_p = {top_p} to the probabilities at a temperature of {temperature}"""
     logits = logs(0.2, 0.7, 0.1)
     compare(tokens_seen, logits, draws=SEEN, temperature=temperature, top_p=top_p)
 
 
-def test_large_logits(compare):
-    """does not overflow when the logits are about 1000"""
-    compare(tokens_seen, logs(0.2, 0.1, 0.4, 0.3) + 1000, draws=SEEN, top_p=0.6)
+LARGE = {
+    "logits of about 1000": ([998.4, 997.7, 999.1, 998.8], {"top_p": 0.6}),
+    "a temperature of 0.001": ([1.0, 2.5, -3.0, 2.0], {"temperature": 0.001}),
+}
 
 
-def test_many_tokens(compare):
-    """finds the best of 1,000 tokens"""
-    compare(tokens_seen, make_tensor(1000), draws=SEEN, top_k=2)
+@pytest.mark.parametrize("case", LARGE)
+def test_large_logits(compare, case):
+    """does not overflow with {case}"""
+    logits, options = LARGE[case]
+    compare(tokens_seen, torch.tensor(logits), draws=SEEN, **options)
+
+
+LOGITS = {
+    "one token": lambda: make_tensor(1),
+    "1,000 tokens": lambda: torch.randperm(1000) / 100,
+    "float64": lambda: logs(0.2, 0.1, 0.4, 0.3, dtype=torch.float64),
+    "a column of a matrix": lambda: logs((0.2, 0.1), (0.1, 0.3), (0.4, 0.2), (0.3, 0.4))[:, 0],
+}
+
+
+@pytest.mark.parametrize("kind", LOGITS)
+def test_any_logits(compare, kind):
+    """takes logits of any size, dtype and layout: {kind}"""
+    compare(token, LOGITS[kind](), top_k=3, top_p=0.001, temperature=0.7)
 
 
 @pytest.mark.parametrize(
@@ -160,16 +125,28 @@ def test_logits(compare, options):
     compare(token, logs(0.2, 0.1, 0.4, 0.3), **options)
 
 
-def test_one_token(compare):
-    """draws the only token of a vocabulary of one"""
-    compare(token, make_tensor(1), top_k=2, top_p=0.5, temperature=0.7)
+LEFT = {
+    "all tokens": ((0.15, 0.5, 0.05, 0.3), {}, (0.15, 0.5, 0.05, 0.3)),
+    "what top-k has left": ((0.12, 0.6, 0.15, 0.13), {"top_k": 2}, (0, 0.8, 0.2, 0)),
+    "what top-p has left": (
+        (0.19, 0.26, 0.18, 0.22, 0.15),
+        {"top_p": 0.4},
+        (0, 26 / 48, 0, 22 / 48, 0),
+    ),
+}
 
 
-def test_double(compare):
-    """accepts float64"""
-    compare(token, logs(0.2, 0.1, 0.4, 0.3, dtype=torch.float64), top_k=3, top_p=0.3)
+@pytest.mark.parametrize("left", LEFT)
+def test_proportions(observe, left):
+    """draws from {left} in the proportions of the softmax"""
+    p, options, shares = LEFT[left]
+    said = off(observe(counts, logs(*p), draws=COUNTED, **options), shares)
+    assert not said, said
 
 
-def test_not_contiguous(compare):
-    """accepts logits that are not contiguous"""
-    compare(token, logs((0.2, 0.1), (0.1, 0.3), (0.4, 0.2), (0.3, 0.4))[:, 0], top_k=3, top_p=0.3)
+@pytest.mark.parametrize(("temperature", "p"), [(2.0, (0.03, 0.07, 0.9)), (0.5, (0.07, 0.9, 0.03))])
+def test_temperature(observe, temperature, p):
+    """divides the logits by a temperature of {temperature}"""
+    logits = logs(*p) * temperature
+    said = off(observe(counts, logits, draws=COUNTED, temperature=temperature), p)
+    assert not said, said
