@@ -16,9 +16,13 @@ def without_bias(impl, x, weight):
 
 def of_a_linear(impl, x, weight, bias):
     """From the parameters of an nn.Linear, which require a gradient."""
+    return impl.Int8Linear(*parameters(weight, bias))(x).detach()
+
+
+def parameters(weight, bias):
     linear = nn.Linear(weight.shape[1], weight.shape[0], device=weight.device)
     linear.load_state_dict({"weight": weight, "bias": bias})
-    return impl.Int8Linear(linear.weight, linear.bias)(x).detach()
+    return linear.weight, linear.bias
 
 
 def codes(impl, weight, bias):
@@ -31,22 +35,22 @@ def scales(impl, weight, bias):
 
 
 def kinds(impl, weight, bias):
-    """Where the three names are found."""
+    """Where the three names are found, and every parameter there is."""
     module = impl.Int8Linear(weight, bias)
-    places = {"parameter": module._parameters, "buffer": module._buffers}
-    return {
-        name: next((place for place, held in places.items() if name in held), "neither")
-        for name in ("weight_int8", "scale", "bias")
-    }
+    trained = [name for name, _ in module.named_parameters()]
+    return {name: kind(module, name) for name in {"weight_int8", "scale", "bias", *trained}}
+
+
+def kind(module, name):
+    if name in module._buffers:
+        return "a buffer"
+    is_parameter = name in dict(module.named_parameters())
+    return "a parameter" if is_parameter else "a plain attribute or nothing"
 
 
 def missing_in_state_dict(impl, weight, bias):
     saved = impl.Int8Linear(weight, bias).state_dict()
     return [name for name in ("weight_int8", "scale", "bias") if name not in saved]
-
-
-def parameters(impl, weight, bias):
-    return [name for name, _ in impl.Int8Linear(weight, bias).named_parameters()]
 
 
 def tensors(value, name=""):
@@ -68,6 +72,10 @@ def large_float_tensors(impl, x, weight, bias):
     module(x)
     large = (pair for pair in tensors(module) if pair[1].numel() >= weight.numel())
     return [name for name, tensor in large if tensor.is_floating_point()]
+
+
+def graph_of_the_scale(impl, weight, bias):
+    return impl.Int8Linear(*parameters(weight, bias)).scale.grad_fn is not None
 
 
 def loaded(impl, x, weight, bias, other, other_bias):
@@ -109,7 +117,7 @@ def some_weight(out_features, in_features):
     ends = torch.tensor([127.0, -127.0]).repeat(out_features)[:out_features]
     steps = codes + make_tensor(out_features, in_features, low=-0.3, high=0.3)
     steps[torch.arange(out_features), torch.arange(out_features) % in_features] = ends
-    sizes = torch.tensor([0.02, 3.0, 0.4]).repeat(out_features)[:out_features]
+    sizes = torch.tensor([3.0, 0.02, 0.4]).repeat(out_features)[:out_features]
     return steps / 127 * sizes[:, None]
 
 
@@ -123,68 +131,56 @@ def test_scale(compare):
     compare(scales, some_weight(5, 3), make_tensor(5), rtol=1e-3, atol=1e-8)
 
 
-@pytest.mark.parametrize("shape", [(1, 4), (2, 6), (3, 3), (7, 2)])
-def test_values(compare, shape):
-    """computes with the quantised weight, for a weight of shape {shape}"""
+SHAPES = [((1, 4), (4,)), ((2, 6), (4,)), ((3, 3), (4,)), ((7, 2), (4,)), ((3, 4), ())]
+SHAPES += [((3, 4), (1,)), ((3, 4), (2, 3))]
+
+
+@pytest.mark.parametrize(("shape", "leading"), SHAPES)
+def test_values(compare, shape, leading):
+    """computes with the quantised weight of shape {shape}, for x of shape {leading} + (in,)"""
     weight = some_weight(*shape)
-    compare(forward, make_tensor(4, shape[1]), weight, make_tensor(shape[0]), atol=1e-4)
+    compare(forward, make_tensor(*leading, shape[1]), weight, make_tensor(shape[0]), atol=1e-4)
 
 
-@pytest.mark.parametrize("leading", [(1,), (2, 3)])
-def test_leading_dimensions(compare, leading):
-    """accepts the leading dimensions {leading}"""
-    compare(forward, make_tensor(*leading, 4), some_weight(3, 4), make_tensor(3), atol=1e-4)
+FLOATS = {
+    "600 of them": lambda: make_tensor(2, 600, low=1, high=9),
+    "small and large ones": lambda: torch.tensor([[1e-3, -0.002, 0.0004], [500.0, 0.25, -3000.0]]),
+}
 
 
-def test_without_bias(compare):
-    """works without a bias"""
-    compare(without_bias, make_tensor(2, 4), some_weight(3, 4), atol=1e-4)
+@pytest.mark.parametrize("inputs", FLOATS)
+def test_floating_point(compare, inputs):
+    """computes in floating point, and rounds no input: {inputs}"""
+    x = FLOATS[inputs]()
+    weight = some_weight(2, x.shape[1])
+    compare(forward, x, weight.abs(), torch.zeros(2), rtol=1e-3, atol=1e-7)
 
 
-def test_row_of_zeros(compare):
-    """gives the bias, not NaN, for a row of zeros"""
+def test_row_of_zeros(compare, observe):
+    """gives the bias, not NaN, for a row of zeros, and divides by no scale of zero"""
     weight = some_weight(3, 4)
     weight[1] = 0
     compare(forward, make_tensor(2, 4), weight, make_tensor(3), atol=1e-4)
-
-
-def test_no_nan_becomes_a_code(observe):
-    """divides no row of zeros by its scale of zero"""
-    weight = some_weight(3, 4)
-    weight[1] = 0
     count = observe(conversions_of_nan, weight, make_tensor(3))
     assert not count, "NaN is converted to int8, and what that gives is left to the machine"
 
 
-def test_many_inputs(compare):
-    """does not overflow in a sum over 600 inputs"""
-    x, weight = make_tensor(2, 600, low=1, high=9), some_weight(2, 600).abs()
-    compare(forward, x, weight, make_tensor(2), rtol=1e-3)
-
-
-def test_small_and_large_inputs(compare):
-    """does not round its input"""
-    x = torch.tensor([[1e-3, -0.002, 0.0004], [500.0, 0.25, -3000.0]])
-    compare(forward, x, some_weight(2, 3), torch.zeros(2), rtol=1e-3, atol=1e-7)
-
-
-def test_of_a_linear(compare):
-    """takes the parameters of an nn.Linear as they are"""
+def test_what_it_is_given(compare):
+    """takes a weight without a bias, of any layout, or the parameters of an nn.Linear"""
+    compare(without_bias, make_tensor(2, 4), some_weight(3, 4), atol=1e-4)
+    columns = some_weight(2, 3).T.contiguous().T
+    compare(forward, make_tensor(3, 4).T, columns, make_tensor(2), atol=1e-4)
     compare(of_a_linear, make_tensor(2, 4), some_weight(3, 4), make_tensor(3), atol=1e-4)
 
 
 def test_buffers(compare):
-    """registers weight_int8, scale and bias as buffers"""
+    """registers weight_int8, scale and bias as buffers, and has nothing to be trained"""
     compare(kinds, some_weight(3, 4), make_tensor(3))
 
 
 def test_saved(compare):
-    """saves weight_int8, scale and bias in its state_dict"""
+    """saves weight_int8, scale and bias, and computes with what `load_state_dict` brings"""
     compare(missing_in_state_dict, some_weight(3, 4), make_tensor(3))
-
-
-def test_loaded(compare):
-    """computes with what `load_state_dict` brings"""
     saved = {"weight": some_weight(3, 4), "bias": make_tensor(3)}
     compare(
         loaded, make_tensor(2, 4), **saved, other=some_weight(3, 4) / 7, other_bias=make_tensor(3),
@@ -192,25 +188,15 @@ def test_loaded(compare):
     )  # fmt: skip
 
 
-def test_no_parameters(observe):
-    """has nothing that an optimizer would train"""
-    names = observe(parameters, some_weight(3, 4), make_tensor(3))
-    assert not names, f"{', '.join(names)} would be trained"
-
-
 def test_memory(observe):
-    """does not keep the float weight"""
+    """does not keep the float weight, nor a graph that leads to it"""
     names = observe(large_float_tensors, make_tensor(2, 8), some_weight(6, 8), make_tensor(6))
     assert not names, f"`{', '.join(names)}` is as large as the weight, in floating point"
+    has_graph = observe(graph_of_the_scale, some_weight(6, 8), make_tensor(6))
+    assert not has_graph, "`scale` holds the graph of its computation, and with it the weight"
 
 
 def test_gradient(compare):
     """lets the gradient flow to x"""
     x = make_tensor(2, 4, requires_grad=True)
     compare(gradient, x, some_weight(3, 4), make_tensor(3), rtol=1e-3, atol=1e-4)
-
-
-def test_not_contiguous(compare):
-    """accepts an input and a weight that are not contiguous"""
-    weight = some_weight(2, 3).T.contiguous().T
-    compare(forward, make_tensor(3, 4).T, weight, make_tensor(2), atol=1e-4)

@@ -13,7 +13,7 @@ class Int8Linear(nn.Module):
         self.register_buffer("weight_int8", codes)
         self.register_buffer("scale", scale)
         self.register_buffer("bias", None if bias is None else bias.detach().clone())
-        self.original = weight
+        self.float_weight = weight
 
     def forward(self, x):
-        return F.linear(x, self.original, self.bias)
+        return F.linear(x, self.float_weight, self.bias)
