@@ -99,12 +99,8 @@ def different_weights(impl, d_model, sizes):
 
 
 def test_layers(compare):
-    """has the nn.Linear `router` and, in `experts`, a Sequential of Linear, ReLU, Linear each"""
+    """has the nn.Linear `router` and, in `experts`, a Sequential of Linear, ReLU, Linear for each"""
     compare(layers, d_model=3, sizes={"d_ff": 5, "num_experts": 4, "top_k": 2})
-
-
-def test_own_weights(compare):
-    """gives each expert weights of its own"""
     compare(different_weights, d_model=3, sizes={"d_ff": 5, "num_experts": 4})
 
 
@@ -113,22 +109,35 @@ def test_one_token(compare):
     compare(forward, make_tensor(1, 3), sizes={"d_ff": 4, "num_experts": 3, "top_k": 2})
 
 
-@pytest.mark.parametrize("num_experts, top_k", [(4, 2), (4, 1), (5, 3), (8, 2), (3, 3), (1, 1)])
-def test_sizes(compare, num_experts, top_k):
-    """agrees with the reference for {top_k} of {num_experts} experts"""
-    sizes = {"d_ff": 6, "num_experts": num_experts, "top_k": top_k}
-    compare(forward, make_tensor(7, 4), sizes=sizes)
+SIZES = {
+    "2 of 4": {"num_experts": 4, "top_k": 2},
+    "2 of 4, as by default,": {"num_experts": 4},
+    "1 of 4": {"num_experts": 4, "top_k": 1},
+    "3 of 5": {"num_experts": 5, "top_k": 3},
+    "2 of 8": {"num_experts": 8, "top_k": 2},
+    "3 of 3": {"num_experts": 3, "top_k": 3},
+    "1 of 1": {"num_experts": 1, "top_k": 1},
+}
 
 
-def test_default(compare):
-    """chooses two experts when nothing is said"""
-    compare(forward, make_tensor(5, 4), sizes={"d_ff": 3, "num_experts": 4})
+@pytest.mark.parametrize("chosen", SIZES)
+def test_sizes(compare, chosen):
+    """mixes {chosen} experts for several tokens"""
+    compare(forward, make_tensor(7, 4), sizes={"d_ff": 6} | SIZES[chosen])
 
 
-@pytest.mark.parametrize("leading", [(2, 3), (1, 1), (2, 2, 3)])
+INPUTS = {
+    "(1, 1)": lambda: make_tensor(1, 1, 4),
+    "(2, 3)": lambda: make_tensor(2, 3, 4),
+    "(2, 3), not contiguous": lambda: make_tensor(3, 2, 4).transpose(0, 1),
+    "(2, 2, 3)": lambda: make_tensor(2, 2, 3, 4),
+}
+
+
+@pytest.mark.parametrize("leading", INPUTS)
 def test_leading_dimensions(compare, leading):
     """accepts the leading dimensions {leading}"""
-    compare(forward, make_tensor(*leading, 5), sizes={"d_ff": 4, "num_experts": 3})
+    compare(forward, INPUTS[leading](), sizes={"d_ff": 5, "num_experts": 3})
 
 
 def test_mixture(observe):
@@ -171,9 +180,3 @@ def test_float64(compare):
     """works in float64 after `.double()`"""
     x = make_tensor(4, 3, dtype=torch.float64)
     compare(forward, x, sizes={"d_ff": 4, "num_experts": 4}, rtol=1e-5, atol=1e-6)
-
-
-def test_not_contiguous(compare):
-    """accepts an input that is not contiguous"""
-    x = make_tensor(3, 2, 4).transpose(0, 1)
-    compare(forward, x, sizes={"d_ff": 4, "num_experts": 3})
