@@ -51,68 +51,81 @@ def sequence_with_other_ids(impl, log_probs, max_len, beam_width):
     return plain(impl.beam_search(log_prob_fn, 2, max_len, beam_width, 0))
 
 
-def test_greedy(compare):
-    """takes the best token in each step when the beam is 1 wide"""
-    compare(sequence, GARDEN_PATH, max_len=3, beam_width=1)
+SMALL = {
+    "0": [0, 0.4, 0.35, 0.25],
+    "0 1": [0, 0.6, 0.2, 0.2],
+}
+"""With a beam of 1, the end is dropped in the first step, though it would win."""
 
 
-def test_garden_path(compare):
-    """finds with a beam of 2 what begins worse and ends better"""
-    compare(sequence, GARDEN_PATH, max_len=3, beam_width=2)
+@pytest.mark.parametrize(
+    ("model", "beam_width"), [(SMALL, 1), (GARDEN_PATH, 1), (GARDEN_PATH, 2), (WIDE, 2), (WIDE, 3)]
+)
+def test_width(compare, model, beam_width):
+    """keeps the best {beam_width} beams of all, no more and no fewer"""
+    compare(sequence, model, max_len=3, beam_width=beam_width)
 
 
-@pytest.mark.parametrize("beam_width", [2, 3])
-def test_width(compare, beam_width):
-    """keeps the best {beam_width} beams, no more and no fewer"""
-    compare(sequence, WIDE, max_len=3, beam_width=beam_width)
-
-
-def test_two_of_one_beam(compare):
-    """keeps two extensions of one beam when they are the best"""
-    model = {
+ALIKE = {
+    "extend the same beam": {
         "0": [0, 0.7, 0.2, 0.1],
         "0 1": [0, 0.52, 0.48, 0],
         "0 1 1": [0, 0.35, 0.33, 0.32],
         "0 1 2": [0, 0.02, 0.03, 0.95],
         "0 2": [0, 0.9, 0.05, 0.05],
         "0 2 1": [0, 0.02, 0.03, 0.95],
-    }
-    compare(sequence, model, max_len=4, beam_width=2)
-
-
-def test_same_last_token(compare):
-    """keeps two beams that end with the same token"""
-    model = {
+    },
+    "end with the same token": {
         "0": [0, 0.55, 0.45, 0],
         "0 1": [0, 0.65, 0.2, 0.15],
         "0 2": [0, 0.7, 0.2, 0.1],
         "0 1 1": [0, 0.4, 0.3, 0.3],
         "0 2 1": [0, 0.02, 0.03, 0.95],
-    }
-    compare(sequence, model, max_len=4, beam_width=2)
+    },
+}
 
 
-def test_short_one_wins(compare):
-    """keeps a finished beam while the others grow, and returns it when it is the best"""
-    model = {
-        "0": [0, 0.48, 0.02, 0.5],
-        "0 1": [0, 0.97, 0.01, 0.02],
-        "0 1 1": [0, 0.01, 0.01, 0.98],
-        "0 3": [0, 0.9, 0.06, 0.04],
-    }
-    compare(sequence, model, max_len=5, beam_width=2)
+@pytest.mark.parametrize("how", ALIKE)
+def test_two_alike(compare, how):
+    """keeps two beams that {how} when they are the best"""
+    compare(sequence, ALIKE[how], max_len=4, beam_width=2)
 
 
-def test_later_one_wins(compare):
-    """goes on when a beam has ended and another can still beat it"""
-    model = {"0": [0, 0.65, 0.05, 0.3], "0 1": [0, 0.07, 0.03, 0.9]}
-    compare(sequence, model, max_len=4, beam_width=2)
+BEST = {
+    "one that ended while the others grew": (
+        5,
+        {
+            "0": [0, 0.48, 0.02, 0.5],
+            "0 1": [0, 0.97, 0.01, 0.02],
+            "0 1 1": [0, 0.01, 0.01, 0.98],
+            "0 3": [0, 0.9, 0.06, 0.04],
+        },
+    ),
+    "one that ended, though two long ones have a better mean": (
+        5,
+        {
+            "0": [0, 0.35, 0.25, 0.4],
+            "0 1": [0, 0.98, 0.01, 0.01],
+            "0 1 1": [0, 0.98, 0.01, 0.01],
+            "0 1 1 1": [0, 0.5, 0.48, 0.02],
+        },
+    ),
+    "one that ended after another, and beats it": (
+        4,
+        {"0": [0, 0.65, 0.05, 0.3], "0 1": [0, 0.07, 0.03, 0.9]},
+    ),
+    "one that has not ended at max_len": (
+        3,
+        {"0": [0, 0.65, 0.05, 0.3], "0 1": [0, 0.8, 0.15, 0.05]},
+    ),
+}
 
 
-def test_unfinished_one_wins(compare):
-    """returns a beam that has not ended when it is the best at max_len"""
-    model = {"0": [0, 0.65, 0.05, 0.3], "0 1": [0, 0.8, 0.15, 0.05]}
-    compare(sequence, model, max_len=3, beam_width=2)
+@pytest.mark.parametrize("which", BEST)
+def test_best(compare, which):
+    """returns the beam with the best total: {which}"""
+    max_len, model = BEST[which]
+    compare(sequence, model, max_len=max_len, beam_width=2)
 
 
 @pytest.mark.parametrize("max_len", [1, 2, 5])
