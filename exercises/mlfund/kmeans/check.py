@@ -32,12 +32,8 @@ def sorted_centroids(impl, X, k, steps, seed=0):
 
 def inertias(impl, X, k, steps, seeds):
     """Of one run per seed: the sum of squared distances to the centroid of one's label."""
-    found = []
-    for seed in range(seeds):
-        generator = torch.Generator(X.device).manual_seed(seed)
-        centroids, labels = impl.kmeans(X, k, steps, generator)
-        found.append((X - centroids[labels.long()]).square().sum().item())
-    return found
+    runs = [clustered(impl, X, k, steps, seed) for seed in range(seeds)]
+    return [(X - run["centroids"][run["labels"]]).square().sum().item() for run in runs]
 
 
 def several_centroids(impl, X, k, steps, seeds):
@@ -45,22 +41,24 @@ def several_centroids(impl, X, k, steps, seeds):
     return [sorted_centroids(impl, X, k, steps, seed) for seed in range(seeds)]
 
 
-def runs_with_nan(impl, X, k, steps, seeds):
-    count = 0
-    for seed in range(seeds):
-        generator = torch.Generator(X.device).manual_seed(seed)
-        centroids, _ = impl.kmeans(X, k, steps, generator)
-        count += not centroids.isfinite().all()
-    return count
+def both_ways_round(impl, X, k, steps, seeds):
+    """The same, for X and for its rows in reverse order."""
+    return [several_centroids(impl, rows, k, steps, seeds) for rows in (X, X.flip(0))]
 
 
-def twice(impl, X, k, steps):
+def of_an_empty_cluster(impl, X, k, steps, seeds):
+    """In how many runs, one per seed, a centroid is missing, and in how many one is not finite."""
+    found = [clustered(impl, X, k, steps, seed)["centroids"] for seed in range(seeds)]
+    not_finite = sum(not centroids.isfinite().all() for centroids in found)
+    return {"missing": sum(len(centroids) < k for centroids in found), "not finite": not_finite}
+
+
+def with_global_seeds(impl, X, k, steps):
     """The same state of the generator, another one of the global generator."""
     found = []
     for seed in (1, 2):
         torch.manual_seed(seed)
-        generator = torch.Generator(X.device).manual_seed(7)
-        found.append(impl.kmeans(X, k, steps, generator)[0])
+        found.append(sorted_centroids(impl, X, k, steps, seed=7))
     return found
 
 
@@ -98,8 +96,8 @@ def test_every_row(compare):
     compare(sorted_centroids, make_tensor(6, 2) * 5, k=6, steps=3, atol=1e-3)
 
 
-def test_labels(observe):
-    """labels each row with its nearest centroid"""
+def test_converged(observe):
+    """ends with each row at its nearest centroid, and each centroid at the mean of its rows"""
     X = make_tensor(60, 2)
     found = observe(clustered, X, k=4, steps=60)
     labels, distances = found["labels"], torch.cdist(X, found["centroids"])
@@ -107,14 +105,8 @@ def test_labels(observe):
     own = distances.gather(1, labels[:, None]).squeeze(1)
     wrong = int((own > distances.amin(1) + 1e-3).sum())
     assert wrong == 0, f"{wrong} of 60 rows are nearer to another centroid than to their own"
-
-
-def test_means(observe):
-    """ends with each centroid at the mean of its rows"""
-    X = make_tensor(60, 2)
-    found = observe(clustered, X, k=4, steps=60)
     for j, centroid in enumerate(found["centroids"]):
-        rows = X[found["labels"] == j]
+        rows = X[labels == j]
         assert len(rows) > 0, f"no row has the label {j}"
         off = (rows.mean(0) - centroid).abs().max().item()
         assert off < 1e-3, f"centroid {j} is {off:.3g} away from the mean of its rows"
@@ -122,17 +114,14 @@ def test_means(observe):
 
 def test_one_step(observe):
     """makes one iteration, from two rows of X, when steps is 1"""
-    X = make_tensor(30, 2) * torch.tensor([5.0, 1.0])
+    X = make_tensor(30, 8)  # in many dimensions, two iterations seldom end where one can
     starts = [after_one_step(X, i, j) for i, j in itertools.combinations(range(30), 2)]
-    possible = torch.stack([start[start[:, 0].argsort()] for start in starts])  # (435, 2, 2)
+    possible = torch.stack([start[start[:, 0].argsort()] for start in starts])  # (435, 2, 8)
     found = observe(several_centroids, X, k=2, steps=1, seeds=8)
-    for got in found:
-        assert ((possible - got).abs().amax((1, 2)) < 1e-3).any(), (
-            f"no two rows as a start give the centroids {got.tolist()} after one iteration"
-        )
-    # The iterations end in one or two places here, from whichever rows they start.
-    different = len({round(got.sum().item(), 2) for got in found})
-    assert different > 3, f"eight runs of one step end in {different} places, as if they went on"
+    reached = [((possible - got).abs().amax((1, 2)) < 1e-3).any() for got in found]
+    assert all(reached), (
+        f"{8 - sum(map(int, reached))} of 8 runs end where one iteration from two rows cannot"
+    )
 
 
 def test_far_blobs(observe):
@@ -142,37 +131,36 @@ def test_far_blobs(observe):
     assert missed <= 1, f"{missed} of 8 runs put two centroids into one blob"
 
 
-def test_squared_distance(observe):
-    """draws in proportion to the squared distance"""
+def test_draws(observe):
+    """draws the first row evenly, and the others in proportion to the squared distance"""
     # From a start at 0, the row at 12 has 59 % of the squared distances, 11 % of the distances.
     X = torch.tensor([0.0] * 100 + [1.0] * 100 + [12.0])[:, None]
-    found = observe(several_centroids, X, k=2, steps=1, seeds=80)
-    share = sum(centroids.max().item() > 10 for centroids in found) / 80
-    assert 0.25 < share < 0.95, (
-        f"an outlier with over half of the squared distances is drawn in {share:.0%} of the runs"
-    )
+    found = observe(both_ways_round, X, k=2, steps=1, seeds=40)
+    for place, runs in zip(("last", "first"), found):
+        share = sum(centroids.max().item() > 10 for centroids in runs) / 40
+        assert 0.25 < share < 0.95, (
+            f"an outlier with over half of the squared distances, the {place} row of X, is drawn in "
+            f"{share:.0%} of the runs"
+        )
 
 
-def test_empty_cluster(observe):
-    """survives a cluster that loses all its rows"""
+def test_empty_cluster(compare):
+    """survives a cluster that loses all its rows, with k centroids and none of them NaN"""
     # A search found these numbers: one run in ten, by chance of the start, empties a cluster.
     rows = [-32.0] * 2 + [-15.0] + [-9.0] + [13.0] * 4 + [17.0] * 10 + [19.0] * 2
-    count = observe(runs_with_nan, torch.tensor(rows)[:, None], k=3, steps=5, seeds=60)
-    assert count == 0, f"in {count} of 60 runs a centroid becomes NaN"
+    compare(of_an_empty_cluster, torch.tensor(rows)[:, None], k=3, steps=5, seeds=60)
 
 
 def test_generator(observe):
-    """takes all its random numbers from the generator"""
-    first, second = observe(twice, make_tensor(40, 2), k=5, steps=2)
+    """takes its random numbers from the generator, and all of them"""
+    X = make_tensor(40, 2)
+    first, second = observe(with_global_seeds, X, k=5, steps=2)
     assert torch.equal(first, second), (
         "the same state of the generator gives two results when the global seed differs"
     )
-
-
-def test_other_seeds(observe):
-    """starts elsewhere when the generator is in another state"""
-    found = observe(inertias, make_tensor(40, 2), k=5, steps=1, seeds=8)
-    assert len({round(inertia, 3) for inertia in found}) > 1, "eight seeds give the same result"
+    found = observe(several_centroids, X, k=5, steps=1, seeds=8)
+    different = len({round(centroids.sum().item(), 3) for centroids in found})
+    assert different > 1, "eight states of the generator give the same result"
 
 
 def test_loops(observe):

@@ -1,0 +1,19 @@
+# An empty cluster is left out, so fewer than k centroids come back.
+import torch
+import torch.nn.functional as F
+
+
+def kmeans(X, k, steps, generator):
+    centroids = X[torch.randint(len(X), (1,), generator=generator, device=X.device)]
+    for _ in range(k - 1):
+        nearest = torch.cdist(X, centroids).amin(1)
+        index = torch.multinomial(nearest.square(), 1, generator=generator)
+        centroids = torch.cat([centroids, X[index]])
+    for _ in range(steps):
+        labels = torch.cdist(X, centroids).argmin(1)
+        members = F.one_hot(labels, k).to(X)
+        count = members.sum(0)[:, None]
+        means = members.T @ X / count.clamp(min=1)
+        centroids = means[count[:, 0] > 0]
+        k = len(centroids)
+    return centroids, torch.cdist(X, centroids).argmin(1)
