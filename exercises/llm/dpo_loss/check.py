@@ -29,7 +29,7 @@ def logps(*shape, **options):
 def test_one_pair(compare):
     """is right for one pair"""
     policy_chosen, policy_rejected = torch.tensor([-10.0]), torch.tensor([-12.0])
-    ref_chosen, ref_rejected = torch.tensor([-11.0]), torch.tensor([-12.5])
+    ref_chosen, ref_rejected = torch.tensor([-11.5]), torch.tensor([-12.4])
     compare(loss, policy_chosen, policy_rejected, ref_chosen, ref_rejected, beta=0.5)
 
 

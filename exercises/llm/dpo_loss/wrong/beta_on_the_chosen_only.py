@@ -1,0 +1,10 @@
+# Beta multiplies the log-ratio of the chosen answer only.
+import torch.nn.functional as F
+
+
+def dpo_loss(
+    policy_chosen_logps, policy_rejected_logps, ref_chosen_logps, ref_rejected_logps, beta=0.1
+):
+    chosen = policy_chosen_logps - ref_chosen_logps
+    rejected = policy_rejected_logps - ref_rejected_logps
+    return -F.logsigmoid(beta * chosen - rejected).mean()
