@@ -62,7 +62,7 @@ SMALL = {
     ("model", "beam_width"), [(SMALL, 1), (GARDEN_PATH, 1), (GARDEN_PATH, 2), (WIDE, 2), (WIDE, 3)]
 )
 def test_width(compare, model, beam_width):
-    """keeps the best {beam_width} beams of all, no more and no fewer"""
+    """keeps the best beams of all, as many as its width: {beam_width}"""
     compare(sequence, model, max_len=3, beam_width=beam_width)
 
 

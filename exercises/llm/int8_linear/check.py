@@ -137,7 +137,7 @@ SHAPES += [((3, 4), (1,)), ((3, 4), (2, 3))]
 
 @pytest.mark.parametrize(("shape", "leading"), SHAPES)
 def test_values(compare, shape, leading):
-    """computes with the quantised weight of shape {shape}, for x of shape {leading} + (in,)"""
+    """computes with the quantised weight of shape {shape}, for the leading dimensions {leading}"""
     weight = some_weight(*shape)
     compare(forward, make_tensor(*leading, shape[1]), weight, make_tensor(shape[0]), atol=1e-4)
 

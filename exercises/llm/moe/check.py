@@ -111,7 +111,7 @@ def test_one_token(compare):
 
 SIZES = {
     "2 of 4": {"num_experts": 4, "top_k": 2},
-    "2 of 4, as by default,": {"num_experts": 4},
+    "the default 2 of 4": {"num_experts": 4},
     "1 of 4": {"num_experts": 4, "top_k": 1},
     "3 of 5": {"num_experts": 5, "top_k": 3},
     "2 of 8": {"num_experts": 8, "top_k": 2},

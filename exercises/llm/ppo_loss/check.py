@@ -62,18 +62,20 @@ def test_gradient_outside(compare, ratio, advantage):
     compare(gradient, *actions([ratio, 1.0], requires_grad=True), advantages)
 
 
-@pytest.mark.parametrize("N", [1, 7, 64])
-def test_sizes(compare, N):
-    """takes the mean over {N} actions, contiguous or not"""
+@pytest.mark.parametrize("N, place", [(1, "vectors"), (7, "vectors"), (64, "columns of a matrix")])
+def test_sizes(compare, N, place):
+    """takes the mean over {N} actions in {place}"""
     batch = random_batch(N)
-    compare(loss, *(batch if N < 64 else torch.stack(batch, 1).unbind(1)), clip_ratio=0.2)
+    compare(loss, *(batch if place == "vectors" else torch.stack(batch, 1).unbind(1)))
 
 
-@pytest.mark.parametrize("clip_ratio", [0.05, 0.5, None])
+CLIPS = {"0.05": {"clip_ratio": 0.05}, "0.5": {"clip_ratio": 0.5}, "0.2 when none is given": {}}
+
+
+@pytest.mark.parametrize("clip_ratio", CLIPS)
 def test_clip_ratio(compare, clip_ratio):
-    """clips at 1 ± clip_ratio, which is 0.2 when none is given (clip_ratio = {clip_ratio})"""
-    options = {} if clip_ratio is None else {"clip_ratio": clip_ratio}
-    compare(loss, *random_batch(9), **options)
+    """clips at 1 ± clip_ratio: {clip_ratio}"""
+    compare(loss, *random_batch(9), **CLIPS[clip_ratio])
 
 
 def test_extremes(compare):
