@@ -36,16 +36,6 @@ def two_parameters_after(impl, a, b, gradients_a, gradients_b):
     return [a.detach(), b.detach()]
 
 
-def with_a_generator(impl, a, b, gradient):
-    parameters = [nn.Parameter(a.clone()), nn.Parameter(b.clone())]
-    optimizer = impl.SGD((p for p in parameters), lr=0.1, momentum=0.9)
-    for _ in range(2):
-        for p in parameters:
-            p.grad = gradient.clone()
-        optimizer.step()
-    return [p.detach() for p in parameters]
-
-
 def without_a_gradient(impl, start, gradient):
     a, b, c = [nn.Parameter(start.clone()) for _ in range(3)]
     optimizer = impl.SGD([a, b, c], lr=0.1, momentum=0.9)
@@ -114,14 +104,11 @@ def test_first_step(compare):
             {"lr": 0.1, "momentum": 0.9})  # fmt: skip
 
 
-def test_no_momentum(compare):
-    """is plain gradient descent without momentum"""
-    compare(parameter_after, make_tensor(2, 3), [make_tensor(2, 3) for _ in range(3)], {"lr": 0.3})
-
-
-def test_defaults(compare):
-    """has a learning rate of 0.01 and no momentum unless told otherwise"""
-    compare(parameter_after, make_tensor(3), [make_tensor(3) * 10 for _ in range(3)], {})
+@pytest.mark.parametrize("options", [{"lr": 0.3}, {}])
+def test_no_momentum(compare, options):
+    """is plain gradient descent when no momentum is asked for, with the options {options}"""
+    gradients = [make_tensor(2, 3) * 10 for _ in range(3)]
+    compare(parameter_after, make_tensor(2, 3), gradients, options)
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
@@ -143,18 +130,13 @@ def test_two_parameters(compare):
             [make_tensor(3) * 10 for _ in "abc"])  # fmt: skip
 
 
-def test_generator(compare):
-    """accepts a generator of parameters, and still has them in the second step"""
-    compare(with_a_generator, make_tensor(2), make_tensor(2), make_tensor(2))
-
-
 def test_no_gradient(compare):
     """skips a parameter without a gradient, and only that one"""
     compare(without_a_gradient, make_tensor(3), make_tensor(3))
 
 
 def test_training(compare):
-    """trains a model with zero_grad, backward and step"""
+    """trains model.parameters(), a generator, with zero_grad, backward and step"""
     compare(losses, make_tensor(7, 3), make_tensor(7))
 
 
