@@ -1,3 +1,5 @@
+import weakref
+
 import pytest
 import torch
 from torch import nn
@@ -91,6 +93,29 @@ def order_of_passes(impl, x, y, parts):
     return " ".join(passes)
 
 
+def graphs_alive(impl, x, y, parts):
+    """Outputs of earlier parts whose graph is still kept, when the model is called for each part."""
+    model, kept, counts = make_model(x, y), weakref.WeakSet(), []
+
+    class Saved:
+        """What a graph saves; it goes with the graph."""
+
+        def __init__(self, tensor):
+            self.tensor, self.part = tensor, len(counts)
+            kept.add(self)
+
+    def count(module, inputs):
+        # A name for the last loss may keep one graph; what is older must be gone.
+        counts.append(len({saved.part for saved in kept if saved.part < len(counts)}))
+
+    model.register_forward_pre_hook(count)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    batches = list(zip(x.chunk(parts), y.chunk(parts), strict=True))
+    with torch.autograd.graph.saved_tensors_hooks(Saved, lambda saved: saved.tensor):
+        impl.accumulated_step(model, optimizer, nn.functional.mse_loss, batches)
+    return max(counts)
+
+
 def batch(size=6):
     return make_tensor(size, 3), make_tensor(size, 2)
 
@@ -139,3 +164,9 @@ def test_memory(compare):
 def test_graphs(compare):
     """goes backward through each part before it begins the next, so that one graph is alive"""
     compare(order_of_passes, *batch(), parts=3)
+
+
+def test_kept(observe):
+    """keeps no graph of an earlier part"""
+    alive = observe(graphs_alive, *batch(), parts=6)
+    assert alive <= 1, f"the graphs of {alive} earlier parts are still in memory"

@@ -130,10 +130,6 @@ def test_used_twice(compare):
 def test_diamond(compare):
     """passes a gradient on only when it is complete, where ways divide and meet"""
     compare(diamond, 1.5, -0.5)
-
-
-def test_long_and_short_way(compare):
-    """is right where a value is reached by a long and by a short way"""
     compare(long_and_short_way, 0.5)
 
 

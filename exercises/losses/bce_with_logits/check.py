@@ -47,15 +47,11 @@ def test_large_logits(compare, target):
     compare(loss, torch.tensor([200.0, -200.0, 95.0, -95.0]), torch.full((4,), target))
 
 
-def test_pos_weight_per_class(compare):
-    """weighs the positives of each class"""
+@pytest.mark.parametrize("pos_weight", [4.0, [3.0, 0.5, 2.0]])
+def test_pos_weight(compare, pos_weight):
+    """weighs the positives with {pos_weight}"""
     targets = torch.tensor([[1.0, 0.0, 1.0], [0.0, 1.0, 1.0]])
-    compare(weighted, make_tensor(2, 3), targets, torch.tensor([3.0, 0.5, 2.0]))
-
-
-def test_pos_weight_scalar(compare):
-    """takes one weight for all positives"""
-    compare(weighted, make_tensor(5), torch.tensor([0.0, 1.0, 1.0, 0.0, 1.0]), torch.tensor(4.0))
+    compare(weighted, make_tensor(2, 3), targets, torch.tensor(pos_weight))
 
 
 def test_pos_weight_at_large_logits(compare):

@@ -14,8 +14,13 @@ def in_training(impl, x, p):
     return impl.Dropout(p)(x)
 
 
-def by_default(impl, x):
-    return impl.Dropout()(x)
+def made_with(impl, x, options):
+    return impl.Dropout(**options)(x)
+
+
+def zeros_in_calls(impl, x, calls):
+    layer = impl.Dropout(0.5)
+    return [int((layer(x) == 0).sum()) for _ in range(calls)]
 
 
 def two_calls(impl, x):
@@ -63,10 +68,10 @@ def test_evaluation(compare, p):
     compare(in_evaluation, make_tensor(3, 4), p=p)
 
 
-@pytest.mark.parametrize("p", [0.2, 0.7])
-def test_share(observe, p):
-    """sets an entry to 0 with probability {p}"""
-    y = observe(in_training, ones(200, 150), p=p)
+@pytest.mark.parametrize(("options", "p"), [({}, 0.5), ({"p": 0.2}, 0.2), ({"p": 0.7}, 0.7)])
+def test_share(observe, options, p):
+    """sets an entry to 0 with probability {p}, made with the options {options}"""
+    y = observe(made_with, ones(200, 150), options=options)
     right, said = dropped(y, p)
     assert right, said
 
@@ -85,15 +90,10 @@ def test_scale(observe, p):
     )
 
 
-def test_default(observe):
-    """drops half of the entries when nothing is said"""
-    y = observe(by_default, ones(200, 150))
-    right, said = dropped(y, 0.5)
-    assert right, said
-
-
 def test_each_entry(observe):
-    """draws for each entry, not for whole rows, columns or examples"""
+    """draws for each entry by itself, not for whole rows, columns or examples"""
+    counts = observe(zeros_in_calls, ones(2), calls=40)
+    assert set(counts) != {counts[0]}, f"of 2 entries it drops {counts[0]} in each of 40 calls"
     y = observe(in_training, ones(3, 100, 120), p=0.5) != 0
     for dim, name in enumerate(["example", "row", "column"]):
         slices = y.transpose(0, dim).flatten(1)
@@ -136,6 +136,7 @@ def test_input(compare):
     compare(input_afterwards, make_tensor(6, 6) + 10)
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    compare(dtype_in_training, make_tensor(2, 3, dtype=torch.float64))
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float64])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    compare(dtype_in_training, make_tensor(2, 3, dtype=dtype))

@@ -47,9 +47,9 @@ def initial_scale(impl, mean, std):
     return impl.Normalizer(mean, std, 6, 3).scale.detach()
 
 
-def trainable(impl, mean, std):
+def parameters(impl, mean, std):
     model = made(impl, mean, std)
-    return sorted(list(p.shape) for p in model.parameters() if p.requires_grad)
+    return sorted(list(p.shape) for p in model.parameters())
 
 
 def trained(impl, x, y, mean, std):
@@ -142,9 +142,9 @@ def test_moves(compare, name):
     compare(dtype_after_to, **STATISTICS, name=name)
 
 
-def test_trainable(compare):
-    """trains three weights, three biases and the scale, and nothing else"""
-    compare(trainable, **STATISTICS)
+def test_parameters(compare):
+    """has three weights, three biases and the scale as parameters, and nothing else"""
+    compare(parameters, **STATISTICS)
 
 
 def test_statistics_stay(compare):

@@ -1,3 +1,4 @@
+# `mean` and `std` are Parameters with `requires_grad=False` where buffers are asked for: `parameters()` still gives them to every optimizer.
 import torch
 from torch import nn
 
