@@ -1,0 +1,11 @@
+# Each embedding is divided by the sum of its absolute values, not by its length.
+import torch
+import torch.nn.functional as F
+
+
+def info_nce(a, b, temperature=0.07):
+    a = F.normalize(a, p=1, dim=1)
+    b = F.normalize(b, p=1, dim=1)
+    logits = a @ b.t() / temperature
+    labels = torch.arange(len(a), device=a.device)
+    return 0.5 * F.cross_entropy(logits, labels) + 0.5 * F.cross_entropy(logits.t(), labels)

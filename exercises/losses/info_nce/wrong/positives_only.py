@@ -1,0 +1,11 @@
+# Only the similarity of the pairs counts; there are no negatives.
+import torch
+import torch.nn.functional as F
+
+
+def info_nce(a, b, temperature=0.07):
+    a = F.normalize(a, dim=1)
+    b = F.normalize(b, dim=1)
+    logits = a @ b.t() / temperature
+    labels = torch.arange(len(a), device=a.device)
+    return -torch.diagonal(logits).mean()
