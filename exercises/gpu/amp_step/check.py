@@ -1,5 +1,6 @@
 import contextlib
 
+import pytest
 import torch
 from torch import nn
 
@@ -56,25 +57,22 @@ class Training:
         return {name: p.detach().clone() for name, p in self.model.named_parameters()}
 
 
-def parameters(impl, x, y, max_norm, steps=1):
-    training = Training(x.device)
+def parameters(impl, x, y, max_norm, steps, enabled):
+    training = Training(x.device, enabled=enabled)
     for _ in range(steps):
         training.step(impl, x, y, max_norm)
     return training.parameters()
 
 
-def forward_dtype(impl, x, y):
-    training, dtypes = Training(x.device), []
-    training.model.register_forward_hook(lambda module, args, out: dtypes.append(out.dtype))
-    training.step(impl, x, y)
-    return dtypes
-
-
-def loss_under_autocast(impl, x, y):
-    training, seen = Training(x.device), []
+def seen_by_autocast(impl, x, y, enabled):
+    """The dtype that the model computes in, and whether autocast is on while loss_fn runs."""
+    training, seen = Training(x.device, enabled=enabled), {"forward": [], "loss": []}
+    training.model.register_forward_hook(
+        lambda module, args, out: seen["forward"].append(str(out.dtype).removeprefix("torch."))
+    )
 
     def loss_fn(output, target):
-        seen.append(torch.is_autocast_enabled(x.device.type))
+        seen["loss"].append(torch.is_autocast_enabled(x.device.type))
         return nn.functional.mse_loss(output, target)
 
     training.loss_fn = loss_fn
@@ -125,12 +123,6 @@ def scale_after(impl, x, y, scale, steps=1):
     return training.scaler.get_scale()
 
 
-def parameters_without_a_scaler(impl, x, y, max_norm):
-    training = Training(x.device, enabled=False)
-    training.step(impl, x, y, max_norm)
-    return training.parameters()
-
-
 def loss(impl, x, y):
     return Training(x.device).step(impl, x, y)
 
@@ -161,15 +153,14 @@ def batch(size=4):
     return make_tensor(size, 3), make_tensor(size, 2)
 
 
-def test_forward(observe):
-    """runs the forward pass in float16"""
-    names = [name.removeprefix("torch.") for name in observe(forward_dtype, *batch())]
-    assert names == ["float16"], f"the linear layer computes in {', '.join(names) or 'nothing'}"
-
-
-def test_loss_under_autocast(observe):
-    """computes the loss under autocast"""
-    assert observe(loss_under_autocast, *batch()) == [True], (
+@pytest.mark.parametrize("enabled", [True, False])
+def test_autocast(observe, enabled):
+    """runs forward pass and loss under autocast in float16, with a scaler of enabled={enabled}"""
+    seen = observe(seen_by_autocast, *batch(), enabled=enabled)
+    assert seen["forward"] == ["float16"], (
+        f"the linear layer computes in {', '.join(seen['forward']) or 'nothing'}"
+    )
+    assert seen["loss"] == [True], (
         "loss_fn runs outside autocast, so it computes in the dtype that the model happens to return"
     )
 
@@ -187,14 +178,12 @@ def test_moved(observe):
     assert not names, f"{' and '.join(names)} stay where the loader left them"
 
 
-def test_step(compare):
-    """takes the step of the true gradients when none is clipped"""
-    compare(parameters, *batch(), max_norm=UNCLIPPED)
-
-
-def test_clipped(compare):
-    """clips the true gradients"""
-    compare(parameters, *batch(), max_norm=0.1, steps=2)
+@pytest.mark.parametrize(
+    ("max_norm", "steps", "enabled"), [(UNCLIPPED, 1, True), (0.1, 2, True), (0.5, 1, False)]
+)
+def test_step(compare, max_norm, steps, enabled):
+    """steps by the true gradients, clipped to {max_norm}, with a scaler of enabled={enabled}"""
+    compare(parameters, *batch(), max_norm=max_norm, steps=steps, enabled=enabled)
 
 
 def test_tiny_gradients(compare):
@@ -212,31 +201,17 @@ def test_overflow(compare):
     compare(moved_by_an_overflow, *batch())
 
 
-def test_scale_falls(compare):
-    """halves the scale after an overflow"""
-    compare(scale_after, *batch(), scale=OVERFLOWS)
+@pytest.mark.parametrize(("scale", "steps"), [(OVERFLOWS, 1), (HARMLESS, 5)])
+def test_scale(compare, scale, steps):
+    """lets the scaler change its scale of {scale} in {steps} steps"""
+    compare(scale_after, *batch(), scale=scale, steps=steps)
 
 
-def test_scale_grows(compare):
-    """doubles the scale after as many good steps as the scaler asks for"""
-    compare(scale_after, *batch(), scale=HARMLESS, steps=5)
-
-
-def test_disabled(compare):
-    """takes an ordinary step with a disabled scaler"""
-    # Wide enough for a step that leaves autocast out together with the scaler.
-    compare(parameters_without_a_scaler, *batch(), max_norm=0.5, rtol=1e-2, atol=5e-3)
-
-
-def test_loss(compare):
-    """returns the loss without its scale"""
-    compare(loss, *batch())
-
-
-def test_float(observe):
-    """returns a Python float"""
+def test_loss(compare, observe):
+    """returns the loss without its scale, a Python float"""
     name = observe(type_of_loss, *batch())
     assert name == "float", f"expected float, it returns {name}"
+    compare(loss, *batch())
 
 
 def test_waits(measure):

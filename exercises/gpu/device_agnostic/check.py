@@ -44,6 +44,11 @@ def predicted_for(impl, tokens, lengths):
     return impl.predict(model, {"tokens": tokens, "lengths": lengths})
 
 
+def trained(impl, device_of):
+    model = model_on(impl, device_of.device)
+    return sorted(name for name, p in model.named_parameters() if p.requires_grad)
+
+
 def tokens(*shape):
     return make_tensor(*shape, low=2, high=VOCAB, dtype=torch.int64)
 
@@ -93,3 +98,10 @@ def test_start_token(compare):
 def test_predictions(compare):
     """predicts the class with the largest logit"""
     compare(predicted_for, tokens(4, 5), torch.tensor([5, 1, 3, 2]))
+
+
+def test_trained(observe):
+    """trains what it trained before"""
+    names = observe(trained, torch.zeros(1))
+    new = [name for name in names if name.partition(".")[0] not in ("tokens", "score", "head")]
+    assert not new, f"an optimizer would train {', '.join(new)} from now on"

@@ -12,6 +12,7 @@ READS = {
     "__complex__", "__format__", "__repr__", "__contains__", "equal", "allclose",
 }  # fmt: skip
 DECIDES = {"__bool__", "is_nonzero"}
+CUSTOM_OPERATOR = "custom operator"
 SIZED_BY_VALUES = {"nonzero", "argwhere", "masked_select", "unique", "unique_consecutive"}
 
 
@@ -33,6 +34,8 @@ class Calls(TorchFunctionMode):
             name = "__index__"
         elif name == "where" and len(args) == 1 and not kwargs:
             name = "nonzero"
+        elif "." in name and func.namespace not in ("aten", "prims", "higher_order"):
+            name = CUSTOM_OPERATOR
         self.names.add(name)
         return func(*args, **(kwargs or {}))
 
@@ -87,6 +90,10 @@ def values_that_decide(impl, x, n):
 
 def shapes_from_values(impl, x, n):
     return called(impl, x, n, SIZED_BY_VALUES)
+
+
+def custom_operators(impl, x, n):
+    return called(impl, x, n, {CUSTOM_OPERATOR})
 
 
 def times_printed(impl, x, n):
@@ -149,9 +156,12 @@ def test_prints(observe):
 
 
 def test_compiles(observe):
-    """compiles with fullgraph=True"""
+    """compiles with fullgraph=True, and hides nothing from the compiler"""
     said = observe(refused, make_tensor(5), n=2)
     assert not said, f"torch.compile refuses it: {said}"
+    assert not observe(custom_operators, make_tensor(5), n=2), (
+        "a custom operator is called, into which the compiler does not look"
+    )
 
 
 def test_one_graph(observe):
@@ -160,30 +170,21 @@ def test_one_graph(observe):
     assert graphs == 1, f"{graphs} graphs for 2 calls with the same x and n"
 
 
-@pytest.mark.parametrize("n", [0, 1, 4])
-def test_values(compare, n):
-    """computes what it computed before, with n = {n}"""
-    compare(values, make_tensor(7), n=n)
+@pytest.mark.parametrize(("n", "shape"), [(0, (7,)), (1, (7,)), (4, (7,)), (2, (2, 1, 3))])
+def test_values(compare, n, shape):
+    """computes what it computed before, with n = {n} and x of shape {shape}"""
+    compare(values, make_tensor(*shape), n=n)
 
 
-def test_negative_mean(compare):
-    """turns the sign when the mean is negative"""
-    compare(values, torch.tensor([1.0, -4.0, 2.0]), n=1)
-
-
-def test_mean_of_zero(compare):
-    """leaves the sign when the mean is 0"""
-    compare(values, torch.tensor([-2.0, 2.0, 1.0, -1.0]), n=1)
+@pytest.mark.parametrize("x", [[1.0, -4.0, 2.0], [-2.0, 2.0, 1.0, -1.0]])
+def test_sign(compare, x):
+    """turns the sign of {x} only if its mean is negative"""
+    compare(values, torch.tensor(x), n=1)
 
 
 def test_zeros(compare):
     """does not count zeros among the positive values"""
     compare(values, torch.tensor([0.0, 3.0, 0.0, -1.0, 1.0]), n=1)
-
-
-def test_shape(compare):
-    """keeps the shape of x, with values over all dimensions"""
-    compare(values, make_tensor(2, 1, 3), n=2)
 
 
 def test_compiled_values(compare):
