@@ -30,8 +30,9 @@ def saved(impl, in_features, out_features):
     return sorted(impl.Linear(in_features, out_features).state_dict())
 
 
-def initial_weight(impl, in_features, out_features):
-    return impl.Linear(in_features, out_features).weight.detach()
+def initial_weights(impl, in_features, out_features):
+    """The weights of two layers of the same shape."""
+    return [impl.Linear(in_features, out_features).weight.detach() for _ in range(2)]
 
 
 def initial_bias(impl, in_features, out_features):
@@ -72,10 +73,12 @@ def test_gradients(compare):
 def test_initial_weight(observe):
     """starts with random weights, centred on 0, of a size that suits the number of inputs"""
     in_features = 400
-    weight = observe(initial_weight, in_features=in_features, out_features=25)
+    # Few outputs, so that a size that suits their number instead shows.
+    weight, other = observe(initial_weights, in_features=in_features, out_features=10)
     std, mean = weight.double().std().item(), weight.double().mean().item()
     rows = len(weight.unique(dim=0))
     assert std > 0 and rows == len(weight), "some outputs start with the same weights"
+    assert not torch.equal(weight, other), "two layers start with the same weights"
     assert abs(mean) < 0.1 * std, f"the mean should be about 0, it is {mean:.3g}"
     size = std * in_features**0.5
     assert size < 3, (
