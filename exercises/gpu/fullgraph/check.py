@@ -27,7 +27,9 @@ class Calls(TorchFunctionMode):
         name = getattr(func, "__name__", "")
         index = args[1] if name == "__getitem__" else ()
         parts = index if isinstance(index, tuple) else (index,)
-        indices = [part for part in parts if isinstance(part, torch.Tensor)]
+        slices = [part for part in parts if isinstance(part, slice)]
+        bounds = [bound for part in slices for bound in (part.start, part.stop, part.step)]
+        indices = [part for part in (*parts, *bounds) if isinstance(part, torch.Tensor)]
         if any(part.dtype is torch.bool for part in indices):
             name = "masked_select"
         elif any(part.dim() == 0 for part in indices):

@@ -1,0 +1,22 @@
+# The first of the timed calls is left out, as if it were one more warm-up.
+import statistics
+import time
+
+import torch
+
+
+def time_ms(fn, warmup, repeats, device):
+    def wait():
+        if device == "cuda":
+            torch.cuda.synchronize()
+
+    for _ in range(warmup):
+        fn()
+    times = []
+    for _ in range(repeats):
+        wait()
+        start = time.perf_counter()
+        fn()
+        wait()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times[1:] or times)

@@ -1,0 +1,22 @@
+# The times are cut to whole milliseconds.
+import statistics
+import time
+
+import torch
+
+
+def time_ms(fn, warmup, repeats, device):
+    def wait():
+        if device == "cuda":
+            torch.cuda.synchronize()
+
+    for _ in range(warmup):
+        fn()
+    times = []
+    for _ in range(repeats):
+        wait()
+        start = time.perf_counter()
+        fn()
+        wait()
+        times.append(int((time.perf_counter() - start) * 1000))
+    return statistics.median(times)
