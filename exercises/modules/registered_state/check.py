@@ -49,7 +49,7 @@ def initial_scale(impl, mean, std):
 
 def parameters(impl, mean, std):
     model = made(impl, mean, std)
-    return sorted(list(p.shape) for p in model.parameters())
+    return {name: list(p.shape) for name, p in model.named_parameters()}
 
 
 def trained(impl, x, y, mean, std):
@@ -142,9 +142,13 @@ def test_moves(compare, name):
     compare(dtype_after_to, **STATISTICS, name=name)
 
 
-def test_parameters(compare):
+def test_parameters(observe):
     """has three weights, three biases and the scale as parameters, and nothing else"""
-    compare(parameters, **STATISTICS)
+    found = observe(parameters, **STATISTICS)
+    for name in ("mean", "std"):
+        assert name not in found, f"{name} is a Parameter: `parameters()` gives it to the optimizer"
+    shapes, expected = sorted(found.values()), [[3], [3], [3, 6], [6], [6], [6, 3], [6, 6]]
+    assert shapes == expected, f"the parameters have the shapes {shapes}, expected {expected}"
 
 
 def test_statistics_stay(compare):
