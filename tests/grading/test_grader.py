@@ -90,6 +90,27 @@ def test_a_known_mistake_is_named(builtin: Content, grader: Grader, tmp_path: Pa
     }
 
 
+@pytest.mark.parametrize(("default", "is_said"), [("-1", True), ("0", False)])
+def test_only_the_gradient_is_blamed_where_all_values_are_right(
+    default: str, is_said: bool, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A wrong default dimension, checked before, keeps the sentence from being said."""
+    file = tmp_path / "softmax.py"
+    file.write_text(
+        f"def softmax(x, dim={default}):\n"
+        "    e = (x - x.amax(dim, keepdim=True)).exp()\n"
+        "    bent = 0.1 * (x.pow(3) - x.pow(3).detach())\n"
+        "    return (e / e.sum(dim, keepdim=True)).detach() + bent\n"
+    )
+
+    *_, verdict = grader.grade(builtin.exercises["softmax"], file)
+
+    assert isinstance(verdict, Verdict)
+    mistakes = {check.id: check.failure.mistake for check in verdict.checks if check.failure}
+    said = mistakes["test_gradient"] == "What it computes is right, and the gradient is not"
+    assert said is is_said
+
+
 def test_a_failing_call_can_be_pasted(builtin: Content, grader: Grader, tmp_path: Path) -> None:
     """The call shown, run on the submission, gives what was got."""
     import torch
