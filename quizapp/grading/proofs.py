@@ -9,7 +9,6 @@ import socket
 import time
 import traceback
 import warnings
-from collections.abc import Iterator
 from importlib.metadata import version
 
 import msgspec
@@ -33,6 +32,10 @@ torch.set_num_threads(1)
 """What the code of a question may use without importing it."""
 SECONDS = 60.0
 """For one question."""
+
+
+END = b"\0"
+"""Behind what a proof's process says."""
 
 
 class Proved(Struct, frozen=True):
@@ -112,25 +115,33 @@ def _proved(question: AnyQuestion) -> Proved:
     reading, writing = os.pipe()
     pid = os.fork()
     if pid == 0:
+        os.setsid()  # so that what it starts ends with it
         warnings.simplefilter("ignore")
-        os.write(writing, disproof(question).encode()[:60_000])
+        os.write(writing, disproof(question).encode()[:60_000] + END)
         os._exit(0)
     os.close(writing)
     try:
-        said = "".join(_read(reading, time.monotonic() + SECONDS))
+        said = _read(reading, time.monotonic() + SECONDS)
     except TimeoutError:
-        os.kill(pid, signal.SIGKILL)
         said = f"it does not end within {SECONDS:g} s"
+    except EOFError:
+        said = "it ended the process"
     finally:
         os.close(reading)
-    _, status = os.waitpid(pid, 0)
-    return Proved(question.id, said or ("" if status == 0 else "it ended the process"))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    return Proved(question.id, said)
 
 
-def _read(descriptor: int, deadline: float) -> Iterator[str]:
+def _read(descriptor: int, deadline: float) -> str:
+    """Up to END: a process that the proof left running may hold the pipe open."""
+    said = b""
     while select.select([descriptor], [], [], max(0.0, deadline - time.monotonic()))[0]:
         chunk = os.read(descriptor, 1 << 16)
         if not chunk:
-            return
-        yield chunk.decode("utf-8", "replace")
+            raise EOFError
+        said += chunk
+        if said.endswith(END):
+            return said.removesuffix(END).decode("utf-8", "replace")
     raise TimeoutError
