@@ -31,7 +31,7 @@ WAITS_DISPATCHED = {
 WAITS_CALLED = {"tolist", "numpy", "__array__", "__repr__"}
 """Functions that read a tensor behind the dispatcher's back, beside `cpu`.
 
-Not `to`: on a machine without an accelerator `x.to(device)` looks like a copy to the CPU.
+Of `to` only the text "cpu": without an accelerator, `x.to(device)` looks like a copy to the CPU.
 """
 
 
@@ -82,12 +82,18 @@ class _Counter:
         for mode in reversed(self._modes):
             mode.__exit__(kind, error, trace)
 
-    def see_storage(self, storage: torch.UntypedStorage) -> None:
+    def are_on_host(self, values: list[torch.Tensor]) -> bool:
+        """Whether what is computed from them is there too."""
+        return bool(values) and all(id(v.untyped_storage()) in self._on_host for v in values)
+
+    def see_storage(self, storage: torch.UntypedStorage, *, on_host: bool) -> None:
         if id(storage) not in self._storages:
             self._storages[id(storage)] = storage.nbytes()
             self.live += storage.nbytes()
             self.peak = max(self.peak, self.live)
             weakref.finalize(storage, self._drop, id(storage))
+            if on_host:
+                self._on_host.add(id(storage))
 
     def _drop(self, storage: int) -> None:
         self.live -= self._storages.pop(storage)
@@ -125,7 +131,10 @@ class _Calls(TorchFunctionMode):
 
     def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         name = getattr(func, "__name__", "")
-        if name == "cpu":
+        given = [*args[1:], *(kwargs or {}).values()]
+        if name == "cpu" or (
+            name == "to" and any(isinstance(a, str) and a == "cpu" for a in given)
+        ):
             self._counter.bring(args[0])
         elif name in WAITS_CALLED:
             self._counter.wait_for(args[0])
@@ -146,7 +155,11 @@ class _Dispatches(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch h
         name = func.name().partition(".")[0]
         if name in WAITS_DISPATCHED or (name in INDEXED and _has_a_mask(args[1])):
             self._counter.wait_for(args[0])
-        for part in tree_leaves(out):
-            if isinstance(part, torch.Tensor):
-                self._counter.see_storage(part.untyped_storage())
+        on_host = self._counter.are_on_host(_tensors((args, kwargs)))
+        for part in _tensors(out):
+            self._counter.see_storage(part.untyped_storage(), on_host=on_host)
         return out
+
+
+def _tensors(tree: Any) -> list[torch.Tensor]:
+    return [leaf for leaf in tree_leaves(tree) if isinstance(leaf, torch.Tensor)]

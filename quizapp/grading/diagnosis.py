@@ -39,10 +39,13 @@ class Made:
 
     @property
     def says_little(self) -> bool:
-        """Whether solutions with nothing in common give the same: an exception, or only NaN."""
+        """Whether solutions with nothing in common give the same: an exception, only NaN, yes or no."""
         if isinstance(self.got, Raised):
             return True
-        figures = figures_in(self.got.part("value"))
+        value = self.got.part("value")
+        figures = figures_in(value)
+        if isinstance(value.value, bool):
+            return True
         return bool(figures) and not any(bool(torch.isfinite(each).any()) for each in figures)
 
 

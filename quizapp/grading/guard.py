@@ -38,6 +38,8 @@ FORK = "os.fork"
 FORKS = 128
 """By a submission and all that it forks, together: a loader starts a few, and again each epoch."""
 FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
+TRUSTED = ("<frozen", "<dynamic-code>")
+"""How the files of the interpreter's own code and, by cloudpickle, of drivers begin."""
 PASSED_ON = ("/ctypes/__init__.py", "/inspect.py", "/os.py", "/pty.py", "/subprocess.py")
 """Modules that do for their caller what it could do itself."""
 KEPT = (
@@ -115,7 +117,7 @@ class Guard:
         if frame is None:
             return None
         file = frame.f_code.co_filename
-        made = file.startswith("<") and not file.startswith("<frozen")
+        made = file.startswith("<") and not file.startswith(TRUSTED)
         return frame if file == self._file or made else None
 
 
@@ -143,10 +145,8 @@ def _what(event: str, args: tuple[Any, ...]) -> str | None:
 
 
 def _in_source(source: Any, file: Any, *, own: str) -> str:
-    """What a source text that a submission compiles reaches for, or the name it claims to have."""
-    if isinstance(file, str) and file != own and not file.startswith("<"):
-        return "compile"
-    if not isinstance(source, str | bytes):
+    """What a source text that a submission compiles reaches for; "compile" under another name."""
+    if file not in (own, "<string>") or not isinstance(source, str | bytes):
         return "compile"
     text = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
     return (switch_in(text) or ("", 0))[0]

@@ -99,7 +99,8 @@ def _origin(factor: float, sizes: set[int]) -> str:
             (math.sqrt(n), f"multiplied by the root of a size, {n}"),
             (1 / math.sqrt(n), f"divided by the root of a size, {n}"),
         ):
-            if math.isclose(factor, value, rel_tol=1e-3):
+            near = abs(factor - value) <= 0.05 * abs(value - 1)  # for a large N, so is 1
+            if near and math.isclose(factor, value, rel_tol=1e-3):
                 return f", as if {said}"
     return ""
 

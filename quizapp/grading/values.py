@@ -64,7 +64,8 @@ def _encode_tensor(value: torch.Tensor, payload: bytearray) -> Tree:
     dtype = str(value.dtype).removeprefix("torch.")
     if value.layout is not torch.strided or dtype not in DTYPES:
         return {"kind": "other", "type": f"a tensor of layout {value.layout} and dtype {dtype}"}
-    plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
+    plain = value.detach().cpu().resolve_conj().resolve_neg().contiguous()
+    plain = plain.as_strided((plain.numel(),), (1,))  # one value alone may keep another stride
     raw = plain.view(torch.uint8).numpy().tobytes() if plain.numel() else b""
     tree = {
         "kind": "tensor",

@@ -28,6 +28,7 @@ X = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
         (float("inf"), float("inf")),
         (torch.tensor(float("nan")), float("nan")),
         (torch.empty(0, 3), torch.empty(0, 3)),
+        (torch.zeros(1, 3)[:, 0], torch.zeros(1)),
         (None, None),
         ("a", "a"),
     ],

@@ -55,13 +55,19 @@ def test_the_peak_is_what_is_alive_together() -> None:
         lambda x: x.tolist(),
         lambda x: x.numpy(),
         lambda x: x.cpu(),
+        lambda x: x.to("cpu"),
+        lambda x: x.to(device="cpu", dtype=torch.float64),
+        lambda x: [part.item() for part in (x.cpu() * 2)[0].split(1)],
         lambda x: x.sum().cpu().item(),
         lambda x: x[x > 1],
         lambda x: x.nonzero(),
         lambda x: f"{x.sum()}",
         lambda x: repr(x),
     ],
-    ids=["item", "float", "bool", "tolist", "numpy", "cpu", "cpu, item", "mask", "nonzero", "format", "repr"],
+    ids=[
+        "item", "float", "bool", "tolist", "numpy", "cpu", "to", "to with dtype", "read in parts",
+        "cpu, item", "mask", "nonzero", "format", "repr",
+    ],
 )  # fmt: skip
 def test_whatever_reads_a_value_waits_once(read: object) -> None:
     """Each way to bring a value to the host is one wait."""

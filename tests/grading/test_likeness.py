@@ -67,6 +67,14 @@ def test_a_factor_is_explained_by_a_size(factor: float, origin: str) -> None:
     assert said(X * factor).endswith(f"times the right one, as if {origin}")
 
 
+def test_a_factor_near_one_is_not_explained_by_a_large_size() -> None:
+    """0.9973 is nearly (N - 1) / N for each N of hundreds, and comes from none of them."""
+    x = torch.linspace(1, 2, 150)
+
+    assert said(0.9973 * x, x) == "Every value is 0.9973 times the right one"
+    assert "N = 150" in said(149 / 150 * x, x)
+
+
 def test_errors_only_where_a_mask_excludes_are_said() -> None:
     """The name of the mask and which of its positions are wrong."""
     got = torch.where(MASK, X, torch.zeros(()))
