@@ -14,6 +14,8 @@ from quizapp.grading import Grader, GradingError, Verdict
 __all__ = ["Solution", "solutions", "verify", "verify_all"]
 
 FEWEST_WRONG = 4
+CHECKS = range(4, 11)
+"""One property each: more than ten are not read."""
 
 
 class Solution(Struct, frozen=True):
@@ -79,6 +81,9 @@ def _faults(solution: Solution, verdict: Verdict) -> Iterator[str]:
         yield f"the check is at fault: {failures[0].what if failures else 'no checks ran'}"
     elif solution.passes:
         yield from (f"expected to pass, {failure.what}" for failure in failures[:1])
+        number = len({check.id.partition("[")[0] for check in verdict.checks})
+        if solution.file.name == "reference.py" and number not in CHECKS:
+            yield f"expected {CHECKS[0]} to {CHECKS[-1]} checks, got {number}"
     elif verdict.status != "failed":
         yield "expected to fail, it passes"
     elif solution.mistake and not _is_named(solution.mistake, verdict):
