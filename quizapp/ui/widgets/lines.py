@@ -1,7 +1,9 @@
 """A widget that is a list of lines, and how lines are laid out: hanging, in columns, spread."""
 
+from typing import Self
+
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
 __all__ = ["MUTED", "Lines", "bar", "cells", "hang", "spread"]
@@ -15,17 +17,35 @@ class Lines(Widget):
 
     DEFAULT_CSS = "Lines { width: 1fr; height: auto; }"
 
+    _drawn: tuple[int, list[Content]] | None = None
+    """The lines for a width, until they are to change: a layout asks for them several times."""
+
     def lines(self, width: int) -> list[Content]:
         raise NotImplementedError
 
+    def _lines_for(self, width: int) -> list[Content]:
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = width, self.lines(width)
+        return self._drawn[1]
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        self._drawn = None
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def render(self) -> Content:
-        return Content("\n").join(self.lines(max(1, self.content_size.width)))
+        return Content("\n").join(self._lines_for(max(1, self.content_size.width)))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return container.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.lines(max(1, width)))
+        return len(self._lines_for(max(1, width)))
 
 
 def hang(text: Content, width: int, first: Content | str, rest: str | None = None) -> list[Content]:
