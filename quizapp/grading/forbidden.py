@@ -7,6 +7,7 @@ both are watched while the learner's code runs.
 
 import _thread
 import ast
+import functools
 import re
 import sys
 import threading
@@ -95,6 +96,7 @@ class ForbiddenCall(BaseException):
     """Outside `Exception`, so that a submission's own `except Exception` does not hide it."""
 
 
+@functools.cache
 def plain(name: str) -> str:
     """A name without what differs between roads: `aten::_log_softmax.int` is `logsoftmax`."""
     last = name.rpartition("::")[2].partition(".")[0] if "::" in name else name.rpartition(".")[2]

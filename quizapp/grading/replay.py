@@ -15,7 +15,7 @@ from typing import Any
 from quizapp.exercises import Exercise
 from quizapp.grading.contracts import Side
 from quizapp.grading.devices import to_device
-from quizapp.grading.shipping import ship
+from quizapp.grading.shipping import ship, ship_driver
 from quizapp.grading.values import decode, encode, leaves
 from quizapp.grading.worker import How, call_driver, load_module
 
@@ -42,13 +42,16 @@ class Call:
     seed: int
 
     @cached_property
-    def pickled(self) -> bytes:
-        """The driver and its inputs as they go to a worker."""
-        return ship((self.driver, self.args, self.kwargs))
+    def shipped(self) -> tuple[bytes, bytes]:
+        """The driver, and its inputs, as they go to a worker."""
+        return ship_driver(self.driver), ship((self.args, self.kwargs))
 
     @cached_property
     def key(self) -> tuple[str, bytes]:
-        return self.how, blake2b(self.pickled, salt=self.seed.to_bytes(8, "big")).digest()
+        digest = blake2b(salt=self.seed.to_bytes(8, "big"))
+        for part in self.shipped:
+            digest.update(len(part).to_bytes(8, "big") + part)
+        return self.how, digest.digest()
 
     def on(self, implementation: ModuleType, device: str) -> Side:
         """What a trusted implementation gives, and the inputs as they were afterwards."""

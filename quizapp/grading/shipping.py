@@ -5,12 +5,14 @@ what an implementation gives for a call can be kept under them, and they are mad
 """
 
 import io
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import cloudpickle
 import torch
 
-__all__ = ["ship"]
+__all__ = ["ship", "ship_driver"]
 
 
 def ship(value: object) -> bytes:
@@ -18,6 +20,16 @@ def ship(value: object) -> bytes:
     file = io.BytesIO()
     _Pickler(file).dump(value)
     return file.getvalue()
+
+
+def ship_driver(driver: Callable[..., Any]) -> bytes:
+    """The same for a function; once, if nothing it has taken in can change."""
+    return ship(driver) if getattr(driver, "__closure__", True) else _ship_once(driver)
+
+
+@lru_cache(256)
+def _ship_once(driver: Callable[..., Any]) -> bytes:
+    return ship(driver)
 
 
 class _Pickler(cloudpickle.Pickler):  # type: ignore[misc] # comes without types

@@ -15,6 +15,7 @@ import sys
 import traceback
 import types
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -46,11 +47,12 @@ BRIEF = 1000
 def serve(channel: Channel) -> None:
     """Answer the judge until it hangs up: first the submission, then one driver call at a time."""
     torch.set_num_threads(1)
+    own = _take_out_own_modules()
+    follow_threads()
     header, source = channel.receive()
     if header["phantom"]:
         register()
-    own = _take_out_own_modules()
-    follow_threads()
+    unpickled = lru_cache(16)(pickle.loads)
     watch = Watch(tuple(header["forbidden"]), header["name"])
     guard = Guard(header["name"])
 
@@ -69,11 +71,11 @@ def serve(channel: Channel) -> None:
         return
     send({"names": [name for name in header["entry"] if hasattr(module, name)]})
     while True:
-        header, pickled = channel.receive()
+        header, shipped = channel.receive()
         sys.modules.update(own)  # unpickling finds functions by them
-        driver, args, kwargs = pickle.loads(pickled)
+        driver = unpickled(bytes(shipped[: header["driver"]]))
+        inputs = to_device(pickle.loads(shipped[header["driver"] :]), header["device"])
         _take_out_own_modules()
-        inputs = to_device((args, kwargs), header["device"])
         send(*_answer(module, header, driver, inputs, watch))
 
 
