@@ -16,7 +16,7 @@ import genanki
 from markdown_it import MarkdownIt
 
 from quizapp.content import AnyQuestion, Content
-from quizapp.questions import Blank, Bug, Order, Output, Short
+from quizapp.kinds import Blank, Bug, Order, Output, Short
 
 __all__ = ["note_of", "write_package"]
 

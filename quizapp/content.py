@@ -7,7 +7,7 @@ be read becomes an error of its own and keeps nothing else from opening.
 import contextlib
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ import msgspec
 from msgspec import Struct
 
 from quizapp.exercises import Exercise, missing_files, stray_files
+from quizapp.kinds import KINDS, AnyQuestion
 from quizapp.known_files import KnownFiles
-from quizapp.questions import KINDS, AnyQuestion
 from quizapp.reading import ContentError, Step, error_at, explain, read_yaml
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Topic",
     "builtin_folder",
     "load_content",
+    "place_of",
 ]
 
 
@@ -77,6 +78,18 @@ def builtin_folder() -> Path:
     package = Path(__file__).parent
     installed = package / "_content"
     return installed if installed.is_dir() else package.parent
+
+
+def place_of(question: AnyQuestion, folders: Sequence[Path]) -> tuple[Path, int] | None:
+    """The file of a question, and the line at which it begins; later folders come first."""
+    name = question.id.partition("/")[2]
+    for folder in reversed(folders):
+        file = folder / "question_bank" / question.topic / f"{question.subtopic}.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        for number, line in enumerate(lines, 1):
+            if line.replace("'", "").replace('"', "").strip() == f"- id: {name}":
+                return file, number
+    return None
 
 
 def load_content(*folders: Path, cache: Path | None = None) -> Content:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from quizapp.content import AnyQuestion, Content
 from quizapp.grading.verdict import CheckResult
 from quizapp.interview import InterviewState, Response, Task
-from quizapp.questions import Blank, Bug, Order, Outcome, Output, Short
+from quizapp.kinds import Blank, Bug, Order, Output, Short
+from quizapp.questions import Outcome
 from quizapp.readiness import Estimate
 from quizapp.report import code, fenced, plain
 from quizapp.scorecard import Score, Step, next_steps, score_interview

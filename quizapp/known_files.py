@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from quizapp import questions, reading
-from quizapp.questions import AnyQuestion, text_id
+from quizapp import kinds, questions, reading
+from quizapp.kinds import AnyQuestion
+from quizapp.questions import text_id
 
 __all__ = ["KnownFiles"]
 
@@ -58,4 +59,6 @@ class KnownFiles:
 
 def _code_version() -> int:
     """Changes with the code that reads questions, so that nothing read by older code is taken."""
-    return max(Path(module.__file__ or "").stat().st_mtime_ns for module in (questions, reading))
+    return max(
+        Path(module.__file__ or "").stat().st_mtime_ns for module in (kinds, questions, reading)
+    )

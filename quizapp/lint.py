@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quizapp.content import AnyQuestion, Content
 from quizapp.grading.proofs import has_proof
-from quizapp.questions import Blank, Bug, Choice, Output, Short
+from quizapp.kinds import Blank, Bug, Choice, Output, Short
 
 __all__ = ["Figures", "Finding", "errors", "figures", "warnings"]
 

@@ -1,23 +1,22 @@
 """Practice: content, log, memory, settings and solutions of one learner, opened together.
 
-Both front ends hold one. Memory is replayed from the log when it is first needed, which may be in
-another thread; answers given meanwhile are kept and added in their order.
+Both front ends hold one.
 """
 
 import random
-from collections import Counter, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from quizapp.content import AnyQuestion, Content, builtin_folder, load_content
 from quizapp.exercises import Exercise
+from quizapp.memories import Memories
 from quizapp.progress import Attempt, Confidence, ItemKind, Progress, study_day
 from quizapp.questions import Answer, Mark, Outcome
 from quizapp.quiz import Filter, Quiz, QuizState, draw
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from quizapp.planner import Plan
     from quizapp.readiness import Readiness
     from quizapp.refit import Fit, Fitter
-    from quizapp.schedule import Learner, Parameters
 
 __all__ = ["Practice", "Survey", "open_practice"]
 
@@ -62,9 +60,7 @@ class Practice:
         self.workspace = Workspace(home / "solutions")
         self.notice = " ".join(filter(None, (notice, progress.notice)))
         """What happened at opening, in words; empty when all is well."""
-        self._learner: Learner | None = None
-        self._waiting: list[Attempt] = []
-        self._lock = Lock()
+        self.memories = Memories(progress)
 
     @property
     def today(self) -> date:
@@ -116,8 +112,7 @@ class Practice:
         from quizapp.planner import make_plan
         from quizapp.readiness import assess
 
-        with self._lock:
-            learner = self._remember()
+        with self.memories.learner() as learner:
             readiness = assess(self.content, learner, self.settings, self.today)
             plan = make_plan(self.content, learner, self.settings, self.today)
             return Survey(readiness, plan, len(self.latest))
@@ -126,59 +121,21 @@ class Practice:
         """Readiness today, topics asked as often as `weights` says."""
         from quizapp.readiness import assess
 
-        with self._lock:
-            settings = msgspec.structs.replace(self.settings, interview=None)
-            return assess(self.content, self._remember(), settings, self.today, weights)
+        settings = msgspec.structs.replace(self.settings, interview=None)
+        with self.memories.learner() as learner:
+            return assess(self.content, learner, settings, self.today, weights)
 
     def calibration(self) -> "Calibration":
         """What was predicted against what came true. Replays the log each time."""
         from quizapp.calibration import calibration
 
-        return calibration(self.progress.attempts(), self._parameters)
-
-    def due(self, item: str) -> date | None:
-        """When an item comes back; None if it was never seen.
-
-        From memory where it is there and free, otherwise from the item's own part of the log.
-        """
-        from quizapp.schedule import Learner
-
-        parameters, learner = self._parameters, None
-        if self._lock.acquire(blocking=False):
-            try:
-                # Never a replay of the whole log: whoever asks may be drawing a screen.
-                if self._learner is not None and self._learner.parameters == parameters:
-                    learner = self._remember()
-            finally:
-                self._lock.release()
-        if learner is None:
-            learner = Learner.replay(self.progress.attempts(item=item), parameters)
-        memory = learner.memories.get(item)
-        return memory.due if memory else None
+        return calibration(self.progress.attempts(), self.memories.parameters)
 
     def keep_fit(self, fit: "Fit") -> None:
         """Let parameters hold from now on. Raises ProgressError when they cannot be written."""
         from quizapp.refit import keep
 
         keep(self.progress, fit)
-
-    @property
-    def _parameters(self) -> "Parameters":
-        from quizapp.refit import last_fit, parameters_of
-
-        return parameters_of(last_fit(self.progress))
-
-    def _remember(self) -> "Learner":
-        parameters = self._parameters
-        if self._learner is None or self._learner.parameters != parameters:
-            from quizapp.schedule import Learner
-
-            recent: deque[str] = deque(maxlen=100)
-            self._learner = Learner.replay(_noting(self.progress.attempts(), recent), parameters)
-            self._waiting = [attempt for attempt in self._waiting if attempt.uid not in recent]
-        while self._waiting:
-            self._learner.add(self._waiting.pop(0))
-        return self._learner
 
     # answering
 
@@ -217,7 +174,7 @@ class Practice:
         try:
             self.progress.add(attempt)
         finally:
-            self._waiting.append(attempt)
+            self.memories.add(attempt)
 
     def best(self, exercise: Exercise) -> Attempt | None:
         """The attempt at an exercise that passed the most checks; a pass stays a pass."""
@@ -248,10 +205,7 @@ class Practice:
             self.latest[attempt.item] = earlier[-1]
         else:
             self.latest.pop(attempt.item, None)
-        if attempt in self._waiting:
-            self._waiting.remove(attempt)
-        else:
-            self._learner = None
+        self.memories.undo(attempt)
 
     def _attempt(
         self,
@@ -336,17 +290,6 @@ class Practice:
             self.grader.device = self.settings.device
         save_settings(self.home / "settings.toml", self.settings)
 
-    def place_of(self, question: AnyQuestion) -> tuple[Path, int] | None:
-        """The file of a question, and the line at which it begins."""
-        name = question.id.partition("/")[2]
-        for folder in reversed(self.folders):
-            file = folder / "question_bank" / question.topic / f"{question.subtopic}.yaml"
-            lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-            for number, line in enumerate(lines, 1):
-                if line.replace("'", "").replace('"', "").strip() == f"- id: {name}":
-                    return file, number
-        return None
-
 
 def open_practice(content_folders: Collection[Path], home: Path) -> Practice:
     """Open everything. Raises ContentError for a content folder that is none."""
@@ -359,10 +302,3 @@ def open_practice(content_folders: Collection[Path], home: Path) -> Practice:
         settings, notice = Settings(), str(error)
     progress = Progress(home / "progress.db", rollover=settings.rollover)
     return Practice(content, settings, progress, home, folders, notice)
-
-
-def _noting(attempts: Iterable[Attempt], uids: deque[str]) -> Iterator[Attempt]:
-    """Pass attempts on, and note which ones they were."""
-    for attempt in attempts:
-        uids.append(attempt.uid)
-        yield attempt

@@ -6,7 +6,6 @@ by replaying the log, so a crash loses nothing and two apps may write at once.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from uuid import uuid4
 import msgspec
 from msgspec import Struct, field
 
+from quizapp.log import COLUMNS, INSERT, Row, open_log
 from quizapp.questions import Outcome
 
 __all__ = ["Attempt", "Confidence", "Entry", "ItemKind", "Progress", "ProgressError", "study_day"]
@@ -23,25 +23,6 @@ Confidence = Literal["sure", "maybe", "guess"]
 ItemKind = Literal["question", "exercise"]
 NoteKind = Literal["flag", "note", "quiz", "fit", "interview", "clock"]
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS log (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    uid TEXT NOT NULL UNIQUE,
-    at TEXT NOT NULL,
-    day TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    item TEXT NOT NULL,
-    topic TEXT NOT NULL,
-    outcome TEXT NOT NULL DEFAULT '',
-    confidence TEXT NOT NULL DEFAULT '',
-    hints INTEGER NOT NULL DEFAULT 0,
-    seconds REAL NOT NULL DEFAULT 0,
-    detail TEXT NOT NULL DEFAULT '{}'
-) STRICT;
-CREATE INDEX IF NOT EXISTS log_by_item ON log (kind, item, seq);
-CREATE INDEX IF NOT EXISTS log_by_day ON log (day);
-"""
-COLUMNS = "uid, at, day, kind, item, topic, outcome, confidence, hints, seconds, detail"
 ATTEMPT = "kind IN ('question', 'exercise')"
 STANDING = "uid NOT IN (SELECT item FROM log WHERE kind = 'undo')"
 
@@ -100,75 +81,18 @@ def utc_now() -> datetime:
 
 
 class Progress:
-    """The log in one file. Raises ProgressError, with what to do, when the file cannot be used."""
+    """The log in one file. Raises ProgressError, with what to do, when it cannot be written.
+
+    `notice` says what happened to the file at opening, and `kept` whether the log outlives the
+    process.
+    """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime] = utc_now, rollover: int = 4):
         self.path = path
         self.now = now
         self.rollover = rollover
-        self.notice = ""
-        """What happened to the file at opening, in words; empty when all is well."""
-        self.kept = True
-        """Whether the log outlives the process; False where no file can be written."""
-        self._unsaved: list[tuple[Any, ...]] = []
-        try:
-            self._connection = self._open()
-        except sqlite3.OperationalError as error:
-            self._connection = self._in_memory(str(error))
-        except sqlite3.DatabaseError:
-            self._connection = self._start_again()
-
-    # opening
-
-    def _open(self) -> sqlite3.Connection:
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise sqlite3.OperationalError(str(error)) from error
-        connection = sqlite3.connect(
-            self.path, timeout=10, isolation_level=None, check_same_thread=False
-        )
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(SCHEMA)
-            connection.execute("BEGIN IMMEDIATE").connection.execute("ROLLBACK")
-            # 40 ms for 100,000 entries: damage is found here, not in the middle of a quiz.
-            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if found != "ok":
-                raise sqlite3.DatabaseError(found)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _in_memory(self, reason: str) -> sqlite3.Connection:
-        self.notice = (
-            f"Progress cannot be saved in {self.path}: {reason}. "
-            "You can practise, but this session will be forgotten. "
-            "Set QUIZAPP_HOME to a folder that can be written."
-        )
-        self.kept = False
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        connection.executescript(SCHEMA)
-        return connection
-
-    def _start_again(self) -> sqlite3.Connection:
-        """Keep a damaged file aside, and carry over every row that can still be read."""
-        aside = self.path.with_name(f"{self.path.stem}.damaged-{self.now():%Y%m%dT%H%M%S%f}.db")
-        self.path.rename(aside)
-        for suffix in ("-wal", "-shm"):
-            log = self.path.with_name(self.path.name + suffix)
-            if log.exists():
-                log.rename(aside.with_name(aside.name + suffix))
-        connection = self._open()
-        rows = list(_readable_rows(aside))
-        connection.executemany(_INSERT, rows)
-        self.notice = (
-            f"The progress file was damaged. It is kept as {aside}; "
-            f"{len(rows)} of its entries could be read and are here."
-        )
-        return connection
+        self._connection, self.notice, self.kept = open_log(path, now())
+        self._unsaved: list[Row] = []
 
     # writing
 
@@ -215,7 +139,7 @@ class Progress:
 
     def _event(
         self, kind: NoteKind | Literal["undo"], item: str, topic: str, detail: dict[str, Any]
-    ) -> tuple[Any, ...]:
+    ) -> Row:
         at = self.now()
         day = study_day(at, self.rollover)
         uid = uuid4().hex
@@ -239,11 +163,11 @@ class Progress:
                 f"Nothing was taken into {self.path}: {error}. It is as it was before."
             ) from error
 
-    def _merge(self, rows: list[tuple[Any, ...]]) -> int:
+    def _merge(self, rows: list[Row]) -> int:
         run = self._connection.execute
         run("BEGIN IMMEDIATE")
         (last,) = run("SELECT ifnull(max(seq), 0) FROM log").fetchone()
-        self._connection.executemany(_INSERT, rows)
+        self._connection.executemany(INSERT, rows)
         (new,) = run("SELECT count(*) FROM log WHERE seq > ?", (last,)).fetchone()
         if run(_DISORDER, (last, last)).fetchone() != (0,):
             run(f"CREATE TEMP TABLE ordered AS SELECT {COLUMNS} FROM log ORDER BY at, seq")
@@ -253,12 +177,12 @@ class Progress:
         run("COMMIT")
         return int(new)
 
-    def _append(self, row: tuple[Any, ...]) -> None:
+    def _append(self, row: Row) -> None:
         """Commit a row, and those that could not be written before it."""
         self._unsaved.append(row)
         try:
             self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.executemany(_INSERT, self._unsaved)
+            self._connection.executemany(INSERT, self._unsaved)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
             if self._connection.in_transaction:
@@ -297,7 +221,7 @@ class Progress:
             for item, detail, _ in self._connection.execute(query, (kind,))
         }
 
-    def _attempts(self, clause: str, values: tuple[Any, ...]) -> Iterator[Attempt]:
+    def _attempts(self, clause: str, values: tuple[object, ...]) -> Iterator[Attempt]:
         query = f"SELECT {COLUMNS} FROM log WHERE {ATTEMPT} AND {clause}"
         for (
             uid,
@@ -336,14 +260,13 @@ class Progress:
         self._connection.close()
 
 
-_INSERT = f"INSERT OR IGNORE INTO log ({COLUMNS}) VALUES ({', '.join('?' * 11)})"
 _DISORDER = """
 SELECT count(*) FROM (SELECT at FROM log WHERE seq > ?)
 WHERE at < (SELECT max(at) FROM log WHERE seq <= ?)
 """
 
 
-def _row(entry: Attempt | Entry) -> tuple[Any, ...]:
+def _row(entry: Attempt | Entry) -> Row:
     return (
         entry.uid,
         entry.at.isoformat(),
@@ -357,20 +280,3 @@ def _row(entry: Attempt | Entry) -> tuple[Any, ...]:
         entry.seconds,
         msgspec.json.encode(entry.detail).decode(),
     )
-
-
-def _readable_rows(path: Path) -> Iterator[tuple[Any, ...]]:
-    """Rows of a damaged file, one by one, as far as SQLite can still find them."""
-    try:
-        with closing(sqlite3.connect(path)) as connection:
-            # Not max(seq), which reads the last page: that may be the damaged one.
-            (last,) = connection.execute("SELECT max(seq) FROM sqlite_sequence").fetchone()
-            for seq in range(1, (last or 0) + 1):
-                try:
-                    yield from connection.execute(
-                        f"SELECT {COLUMNS} FROM log WHERE seq = ?", (seq,)
-                    )
-                except sqlite3.DatabaseError:
-                    continue
-    except sqlite3.DatabaseError:
-        return

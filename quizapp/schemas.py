@@ -12,7 +12,7 @@ import msgspec
 from quizapp.content import Topic
 from quizapp.exercises import Exercise
 from quizapp.grading import Verdict
-from quizapp.questions import AnyQuestion
+from quizapp.kinds import AnyQuestion
 
 __all__ = ["SCHEMAS", "main"]
 

@@ -10,7 +10,8 @@ import pytest
 
 from quizapp.anki import note_of, write_package
 from quizapp.content import AnyQuestion, Content
-from quizapp.questions import KINDS, Bug, Choice, Distractor, Order
+from quizapp.kinds import KINDS, Bug, Choice, Order
+from quizapp.questions import Distractor
 
 
 def read(file: Path, query: str) -> list[tuple[object, ...]]:

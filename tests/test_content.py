@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.content import Content, ContentError, builtin_folder, load_content
+from quizapp.content import Content, ContentError, builtin_folder, load_content, place_of
 
 TOPICS = """
 - id: tensors
@@ -76,6 +76,17 @@ def test_errors_name_their_place(change: tuple[str, str], expected: str, tmp_pat
     content = load_content(write(tmp_path, SOUND.replace(*change)))
 
     assert [sentence for sentence in said(content) if sentence.startswith(expected)], said(content)
+
+
+def test_the_place_of_a_question_is_found(tmp_path: Path) -> None:
+    """File and line, in the folder that was given last where several have it; else None."""
+    one, other = write(tmp_path / "one", SOUND), write(tmp_path / "other", f"\n\n{SOUND}")
+    question = load_content(one).questions["tensors/first"]
+
+    place = "question_bank/tensors/views.yaml"
+    assert place_of(question, [one]) == (one / place, 2)
+    assert place_of(question, [one, other]) == (other / place, 4)
+    assert place_of(question, [tmp_path]) is None
 
 
 def test_all_errors_are_found_at_once(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from quizapp.content import Content
 from quizapp.interview import Interview, InterviewState, Predictions, Task
-from quizapp.questions import Choice, text_id
+from quizapp.kinds import Choice
+from quizapp.questions import text_id
 from quizapp.readiness import Estimate
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -18,7 +18,7 @@ from quizapp.interview_plan import (
     draw_questions,
     role_weights,
 )
-from quizapp.questions import Choice
+from quizapp.kinds import Choice
 
 
 def question(topic: str, n: int, subtopic: str = "s", difficulty: str = "easy") -> AnyQuestion:

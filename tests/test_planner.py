@@ -11,9 +11,9 @@ from fsrs import Rating
 from quizapp.content import AnyQuestion, Content, Topic
 from quizapp.exercises import Exercise
 from quizapp.gain import Prospect
+from quizapp.kinds import Choice
 from quizapp.planner import Plan, make_plan
 from quizapp.progress import Attempt
-from quizapp.questions import Choice
 from quizapp.schedule import Learner, after
 from quizapp.settings import Settings
 

@@ -8,8 +8,9 @@ import msgspec
 import pytest
 
 from quizapp.content import AnyQuestion
+from quizapp.kinds import Choice
 from quizapp.progress import Attempt
-from quizapp.questions import Choice, Outcome
+from quizapp.questions import Outcome
 from quizapp.quiz import Filter, Quiz, QuizState, draw
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)

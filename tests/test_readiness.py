@@ -10,8 +10,8 @@ import pytest
 from quizapp.belief import recalibrate, unseen
 from quizapp.content import AnyQuestion, Content, Topic
 from quizapp.exercises import Exercise
+from quizapp.kinds import Choice
 from quizapp.progress import Attempt
-from quizapp.questions import Choice
 from quizapp.readiness import Estimate, Readiness, TopicReadiness, assess
 from quizapp.schedule import BINS, Learner
 from quizapp.settings import Settings

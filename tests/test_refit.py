@@ -12,6 +12,7 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from quizapp.practice import Practice, open_practice
 from quizapp.progress import Attempt, Entry, Progress
 from quizapp.refit import Fit, Fitter, in_use, keep, last_fit, parameters_of
+from quizapp.schedule import Learner
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 FITTED = tuple(value * 1.01 for value in DEFAULT_PARAMETERS)
@@ -36,6 +37,11 @@ def practice(home: Path, tmp_path: Path) -> Iterator[Practice]:
     practice.close()
 
 
+def remembered(practice: Practice) -> Learner:
+    with practice.memories.learner() as learner:
+        return learner
+
+
 def test_a_long_log_is_fitted_and_the_fit_is_kept(
     practice: Practice, home: Path, long_log: list[Attempt]
 ) -> None:
@@ -48,40 +54,13 @@ def test_a_long_log_is_fitted_and_the_fit_is_kept(
     practice.keep_fit(fit)
 
     assert parameters_of(last_fit(practice.progress)) == fit.parameters != DEFAULT_PARAMETERS
-    assert practice._remember().parameters == fit.parameters
+    assert remembered(practice).parameters == fit.parameters
     after = practice.calibration()
     assert after.brier is not None and before.brier is not None and after.brier < before.brier
     assert in_use(practice.progress) == f"parameters fitted to {len(long_log)} of your answers"
     again = open_practice(practice.folders, home)
-    assert again._remember().parameters == fit.parameters
+    assert remembered(again).parameters == fit.parameters
     again.close()
-
-
-def test_other_parameters_replay_what_was_replayed_before(practice: Practice) -> None:
-    """A survey made before the fit does not hold its memory fast; new answers are in both."""
-    practice.progress.merge(answers(80))
-    assert practice._remember().parameters == DEFAULT_PARAMETERS
-    practice.progress.record("question", "a/new", "a", "right")
-
-    practice.keep_fit(Fit(FITTED, 80))
-
-    assert practice._remember().parameters == FITTED
-    assert "a/new" in practice._remember().memories
-    assert practice.due("a/new") is not None
-
-
-def test_asking_when_an_item_comes_back_never_replays_the_whole_log(
-    practice: Practice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A screen asks after each answer, also right after other parameters began to hold."""
-    practice.progress.merge(answers(80))
-    practice.progress.record("question", "a/new", "a", "right")
-    practice._remember()
-    practice.keep_fit(Fit(FITTED, 80))
-    monkeypatch.setattr(practice, "_remember", lambda: pytest.fail("the whole log is replayed"))
-
-    assert practice.due("a/new") is not None
-    assert practice.due("a/never") is None
 
 
 @pytest.mark.parametrize(
@@ -150,7 +129,7 @@ def test_what_cannot_be_parameters_is_not_used(
     practice.progress.note("fit", "memory", detail)
 
     assert last_fit(practice.progress) is None
-    assert practice._remember().parameters == DEFAULT_PARAMETERS
+    assert remembered(practice).parameters == DEFAULT_PARAMETERS
 
 
 def test_a_log_that_cannot_be_kept_is_not_fitted(tmp_path: Path) -> None:

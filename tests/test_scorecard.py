@@ -8,7 +8,8 @@ import pytest
 from quizapp.content import AnyQuestion, Content, Topic
 from quizapp.exercises import Exercise
 from quizapp.interview import InterviewState, Predictions, Response, Task
-from quizapp.questions import Choice, Mark
+from quizapp.kinds import Choice
+from quizapp.questions import Mark
 from quizapp.readiness import Estimate
 from quizapp.scorecard import Score, next_steps, score_interview
 

@@ -13,9 +13,9 @@ from quizapp.interview import Interview
 from quizapp.interview_plan import LENGTHS, ROLES
 from quizapp.interview_report import in_words
 from quizapp.interviews import Interviews
+from quizapp.kinds import Short
 from quizapp.practice import Practice
 from quizapp.progress import Confidence, ProgressError
-from quizapp.questions import Short
 from quizapp.quiz import Quiz
 from quizapp.scorecard import score_interview
 from quizapp.workspace import WorkspaceError

@@ -9,9 +9,10 @@ import msgspec
 
 from quizapp.cli.context import Places, fail, topics
 from quizapp.content import AnyQuestion
+from quizapp.kinds import Blank, Bug, Order, Output, Short
 from quizapp.practice import Practice
 from quizapp.progress import Confidence, ProgressError
-from quizapp.questions import Answer, Blank, Bug, Mark, Order, Output, Short
+from quizapp.questions import Answer, Mark
 from quizapp.quiz import Filter, Quiz
 from quizapp.readiness import Estimate, TopicReadiness
 

@@ -17,7 +17,7 @@ from packaging.specifiers import SpecifierSet
 
 from quizapp.content import AnyQuestion
 from quizapp.grading.wire import read_line
-from quizapp.questions import Blank, Bug, Output
+from quizapp.kinds import Blank, Bug, Output
 
 __all__ = ["PREAMBLE", "Proved", "disproof", "has_proof", "prove", "shown_program"]
 

@@ -9,7 +9,7 @@ import pytest
 
 from quizapp.content import Content
 from quizapp.grading import Grader
-from quizapp.questions import Choice
+from quizapp.kinds import Choice
 
 
 def proved(builtin: Content, grader: Grader, proof: str, torch: str = "") -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quizapp.questions import Short, text_id
+from quizapp.kinds import Short
+from quizapp.questions import text_id
 from quizapp.ui.app import QuizApp
 from quizapp.ui.screens import interview as interview_screen
 from quizapp.ui.screens.interview import InterviewScreen

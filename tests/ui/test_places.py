@@ -238,10 +238,10 @@ async def test_an_undone_answer_leaves_no_trace_in_memory(app, ask, practice):
     async with app.run_test() as pilot:
         await ask(pilot, "pick", "several")
         await pilot.press("0")
-        assert practice.due("autograd/pick") is not None
+        assert practice.memories.due("autograd/pick") is not None
         await pilot.press("u")
 
-        assert practice.due("autograd/pick") is None
+        assert practice.memories.due("autograd/pick") is None
         assert "autograd/pick" not in practice.latest
         assert practice.survey().answered == 0
 

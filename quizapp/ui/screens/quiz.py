@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from quizapp.content import AnyQuestion
+from quizapp.content import AnyQuestion, place_of
 from quizapp.grading.proofs import has_proof
 from quizapp.progress import Attempt, Confidence, ProgressError
 from quizapp.questions import Answer
@@ -118,7 +118,7 @@ class QuizScreen(Place):
 
     def leads(self, question: AnyQuestion) -> list[str]:
         """Where a question leads."""
-        due = self.practice.due(question.id)
+        due = self.practice.memories.due(question.id)
         note = self.practice.note_on(question.id)
         leads = [
             f"exercise {question.exercise}" if self._trains(question) else "",
@@ -219,7 +219,7 @@ class QuizScreen(Place):
         await self.quizapp.open_exercise(self.question.exercise)
 
     def action_edit(self) -> None:
-        place = self.practice.place_of(self.question)
+        place = place_of(self.question, self.practice.folders)
         if place is None:
             self.quizapp.say("The file of this question was not found in the content folders.")
         else:

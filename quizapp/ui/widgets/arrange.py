@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quizapp.questions import Answer, Option, Order
+from quizapp.kinds import Order
+from quizapp.questions import Answer, Option
 from quizapp.quiz import Answered
 from quizapp.ui.widgets.answer_part import AnswerPart
 from quizapp.ui.widgets.lines import MUTED

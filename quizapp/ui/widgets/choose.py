@@ -7,7 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quizapp.content import AnyQuestion
-from quizapp.questions import Answer, Multi, Option, Output
+from quizapp.kinds import Multi, Output
+from quizapp.questions import Answer, Option
 from quizapp.quiz import Answered
 from quizapp.ui.widgets.answer_part import AnswerPart
 from quizapp.ui.widgets.lines import MUTED

@@ -5,7 +5,8 @@ from difflib import SequenceMatcher
 
 from textual.content import Content
 
-from quizapp.questions import Answer, Bug
+from quizapp.kinds import Bug
+from quizapp.questions import Answer
 from quizapp.quiz import Answered
 from quizapp.ui.widgets.answer_part import AnswerPart
 from quizapp.ui.widgets.code import code_lines

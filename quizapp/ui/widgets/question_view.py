@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import VerticalGroup
 
 from quizapp.content import AnyQuestion
-from quizapp.questions import Blank, Bug, Multi, Option, Order, Output, Short
+from quizapp.kinds import Blank, Bug, Multi, Order, Output, Short
+from quizapp.questions import Option
 from quizapp.quiz import Answered
 from quizapp.ui.widgets.answer_part import AnswerPart
 from quizapp.ui.widgets.arrange import Arrange

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from quizapp.questions import Answer, Short
+from quizapp.kinds import Short
+from quizapp.questions import Answer
 from quizapp.quiz import Answered
 from quizapp.ui.widgets.answer_part import AnswerPart
 from quizapp.ui.widgets.lines import MUTED

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from quizapp.content import AnyQuestion
-from quizapp.questions import Answer, Blank
+from quizapp.kinds import Blank
+from quizapp.questions import Answer
 from quizapp.quiz import Answered
 from quizapp.ui.widgets.answer_part import AnswerPart
 from quizapp.ui.widgets.lines import MUTED, hang

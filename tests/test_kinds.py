@@ -4,18 +4,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.questions import (
-    Blank,
-    Bug,
-    Choice,
-    Multi,
-    Option,
-    Order,
-    Output,
-    Point,
-    Question,
-    Short,
-)
+from quizapp.kinds import Blank, Bug, Choice, Multi, Order, Output, Short
+from quizapp.questions import Option, Point, Question
 
 COMMON: dict[str, Any] = {
     "id": "topic/name",
