@@ -50,6 +50,12 @@ class _Loader(yaml.CSafeLoader):
     PyYAML's own constructor takes as long again as libyaml. What else there is, it constructs.
     """
 
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """Only what stands without quotes may be something else than a text."""
+        if kind is yaml.ScalarNode and not implicit[0]:
+            return _TEXT
+        return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call] # PyYAML's
+
     def get_single_data(self) -> Any:
         node = self.get_single_node()
         return None if node is None else self._build(node)
