@@ -9,6 +9,7 @@ read back, for which the host would have to wait. It rests on what PyTorch calls
 import contextlib
 import functools
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -131,10 +132,13 @@ class _Copies(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has n
         super().__init__()  # type: ignore[no-untyped-call] # nor here
         self._file, self.line = file, 0
         self._operations = 0
+        self._thread = threading.get_ident()
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        kwargs, self._operations = kwargs or {}, self._operations + 1
-        if self._operations > MOST:
+        kwargs = kwargs or {}
+        self._operations += func is not torch.ops.prim.device.default
+        # A backward pass has a thread of its own, which an exception would crash.
+        if self._operations > MOST and threading.get_ident() == self._thread:
             raise TooMuchWork(f"more than {MOST:,} operations")
         to_cpu = func.name() == "aten::_to_copy" and str(kwargs.get("device")) == "cpu"
         if to_cpu and args[0].device.type == NAME and not self.line:

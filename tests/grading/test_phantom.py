@@ -80,6 +80,27 @@ def test_training_runs_without_values(grader: Grader) -> None:
     assert "".join(grader.run(TRAINING)).strip() == "None"
 
 
+LONG_BACKWARD = """
+from types import SimpleNamespace
+from quizapp.grading.phantom import MOST, breach, register
+
+def deep(impl, x):
+    y = x.requires_grad_()
+    for _ in range(MOST // 2 - 50):
+        y = (y * x).sin()
+    y.sum().backward()
+    return x.grad.device.type
+
+register()
+print(breach(deep, SimpleNamespace(__file__="solution.py"), (torch.randn(4, 3),), {}))
+"""
+
+
+def test_a_long_backward_pass_is_no_crash(grader: Grader) -> None:
+    """What is too much to try is given up in the forward pass, never in autograd's own thread."""
+    assert "".join(grader.run(LONG_BACKWARD)).strip() == "None"
+
+
 def test_a_fault_elsewhere_is_no_breach() -> None:
     """What the driver itself reads says nothing about the submission."""
     impl = implementation("    return x * 2\n")
