@@ -26,8 +26,8 @@ GLYPHS: dict[State, tuple[str, str]] = {
 COLUMNS = (
     Column(width=1),
     Column("Exercise", width=29, style="$foreground"),
-    Column("", share=2, from_width=76),
-    Column("Topic", share=1, from_width=100),
+    Column("", share=2, from_width=92),
+    Column("Topic", share=1, from_width=66),
     Column("Level", width=6, from_width=46),
     Column("Time", width=6, align="right", from_width=66),
     Column("Best", width=5, align="right"),
