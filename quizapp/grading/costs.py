@@ -4,6 +4,7 @@ import math
 import sys
 import weakref
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -33,6 +34,9 @@ WAITS_CALLED = {"tolist", "numpy", "__array__", "__repr__"}
 
 Of `to` only the text "cpu": without an accelerator, `x.to(device)` looks like a copy to the CPU.
 """
+
+
+OPTIMIZERS = f"{Path(torch.optim.__file__).parent}/"
 
 
 class TooMuchWork(RuntimeError):
@@ -114,7 +118,7 @@ def _in_an_optimizer() -> bool:
     """An optimizer keeps its step counter on the CPU, so reading it waits for nothing."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None:
-        if "/torch/optim/" in frame.f_code.co_filename:
+        if frame.f_code.co_filename.startswith(OPTIMIZERS):
             return True
         frame = frame.f_back
     return False

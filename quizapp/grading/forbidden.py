@@ -59,7 +59,9 @@ SWITCHES = {
     "_getframe",
     "currentframe",
     "f_back",
+    "f_builtins",
     "f_globals",
+    "f_locals",
     "tb_frame",
     "get_objects",
     "get_referrers",
@@ -87,6 +89,7 @@ SWITCHES = {
     "cell_contents",
     "ctypes",
     "getattr_static",
+    "import signal",  # a handler is given the frame that it interrupts
     "import_module",
 }
 """With these torch looks away, or what counts and watches is reached; no solution needs them."""
@@ -117,19 +120,23 @@ def switch_in(source: str) -> tuple[str, int] | None:
     return None
 
 
-def _imported(tree: ast.AST) -> set[str]:
-    """Names that `import` binds to modules."""
-    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
-    return {a.asname or a.name.partition(".")[0] for node in imports for a in node.names}
+def _imported(tree: ast.AST) -> dict[str, str]:
+    """Names that `import` binds to modules, and to which."""
+    aliases = [a for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names]
+    return {a.asname or a.name.partition(".")[0]: a.name for a in aliases}
 
 
-def _namespace(node: ast.AST, modules: set[str]) -> set[str]:
+def _namespace(node: ast.AST, modules: dict[str, str]) -> set[str]:
     """A module's names as a mapping, to be looked up by names that are put together."""
     of: ast.AST | None = None
-    if isinstance(node, ast.Attribute) and node.attr in ("__dict__", "modules"):
+    if isinstance(node, ast.Attribute) and node.attr == "__dict__":
         name, of = node.attr, node.value
     elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "vars" and node.args:
         name, of = "vars", node.args[0]
+    elif isinstance(node, ast.Attribute) and node.attr == "modules":
+        of = node.value
+        owner = of.attr if isinstance(of, ast.Attribute) else modules.get(getattr(of, "id", ""))
+        return {"sys.modules"} if owner == "sys" else set()
     elif isinstance(node, ast.ImportFrom) and node.module == "sys":
         return {"sys.modules" for alias in node.names if alias.name == "modules"}
     while isinstance(of, ast.Attribute):
@@ -145,9 +152,10 @@ def _names_in(node: ast.AST) -> set[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return set(node.value.split("."))
     if isinstance(node, ast.alias):
-        return set(node.name.split("."))
+        return {"import signal" if node.name == "signal" else "", *node.name.split(".")}
     if isinstance(node, ast.ImportFrom):
-        return set((node.module or "").split("."))
+        module = node.module or ""
+        return {"import signal" if module == "signal" else "", *module.split(".")}
     return set()
 
 

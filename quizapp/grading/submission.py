@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import select
 import time
 from typing import Any, Protocol
@@ -95,9 +96,7 @@ class Submission:
         life = self._started(phantom=call.how == "phantom")
         driver, inputs = call.shipped
         about = {"how": call.how, "seed": call.seed, "device": self.device, "driver": len(driver)}
-        with contextlib.suppress(OSError):  # it died since its last answer: receiving says how
-            life.channel.send(about, driver + inputs)
-        header, payload = self._receive(life, CALL_SECONDS, "call")
+        header, payload = self._ask(life, about, driver + inputs, CALL_SECONDS, "call")
         _refuse_what_it_did(header)
         if "error" in header:
             said = str(header["error"].get("type")), str(header["error"].get("text"))
@@ -137,8 +136,7 @@ class Submission:
             "forbidden": list(self._exercise.forbidden),
             "phantom": self._phantom,
         }
-        life.channel.send(about, self._source)
-        header, _ = self._receive(life, IMPORT_SECONDS, "import")
+        header, _ = self._ask(life, about, self._source, IMPORT_SECONDS, "import")
         _refuse_what_it_did(header)
         if "error" in header:
             raise CheckFailed(raised(header["error"], self._name, "import"))
@@ -147,10 +145,27 @@ class Submission:
             what = f"{self._name} does not define {' and '.join(missing)}"
             raise CheckFailed(Failure(cause="missing", what=what))
 
-    def _receive(self, life: Life, seconds: float, doing: str) -> tuple[dict[str, Any], bytearray]:
+    def _ask(
+        self, life: Life, about: dict[str, Any], payload: bytes, seconds: float, doing: str
+    ) -> tuple[dict[str, Any], bytearray]:
+        """Send, and wait for the answer. Raises CheckFailed when none comes in time.
+
+        The answer carries a number that the submission does not know, so that what it writes to
+        the channel by itself is no answer.
+        """
+        nonce = secrets.token_hex(16)
+        with contextlib.suppress(OSError):  # it died since its last answer: receiving says how
+            life.channel.send(about | {"nonce": nonce}, payload)
+        return self._receive(life, nonce, seconds, doing)
+
+    def _receive(
+        self, life: Life, nonce: str, seconds: float, doing: str
+    ) -> tuple[dict[str, Any], bytearray]:
         try:
             deadline = self._wait(life, seconds)
             header, payload = life.channel.receive(deadline)
+            if header.get("nonce") != nonce:
+                raise WireError("it is not the worker's own")
             if not isinstance(header.get("error", {}), dict) or not isinstance(
                 header.get("names", []), list
             ):

@@ -60,7 +60,8 @@ def serve(channel: Channel) -> None:
         guard.look()
         sys.stdout.flush()
         sys.stderr.flush()
-        channel.send(answer | {"forbidden": watch.called, "reached": guard.reached}, payload)
+        found = {"forbidden": watch.called, "reached": guard.reached, "nonce": header["nonce"]}
+        channel.send(answer | found, payload)
 
     try:
         with watch:

@@ -291,6 +291,36 @@ import sys
 dispatch = sys.modules["torch.utils._python" + "_dispatch"]
 def aside(work): return work()
 """,
+    "by a pickle": """
+import pickle
+pop = pickle.loads(b"ctorch._C" + b"\\n_pop_torch_function_stack" + b"\\n.")
+def aside(work): return work()
+""",
+    "by code from bytes": """
+import marshal
+marshal.loads(b"N")
+def aside(work): return work()
+""",
+    "by a module that it writes": """
+import importlib, pathlib, sys
+pathlib.Path("helping.py").write_text("import sys\\ndef outer(): return sys._getframe(1)")
+sys.path.insert(0, ".")
+importlib.invalidate_caches()
+import helping
+def aside(work):
+    helping.outer()
+    return work()
+""",
+    "by a signal's frame": """
+import signal
+signal.signal(signal.SIGALRM, lambda number, frame: None)
+def aside(work): return work()
+""",
+    "by the memory of the process": """
+def aside(work):
+    with open("/proc/self/mem", "rb") as memory:
+        return work()
+""",
     "by a trace function": """
 import sys
 getattr(sys, "set" + "trace")(lambda *event: None)
@@ -347,6 +377,33 @@ def test_what_counts_is_not_to_be_patched(
     assert failure is not None
     assert failure.cause == "forbidden"
     assert failure.what.startswith("it reaches for what watches it (`")
+
+
+def test_an_answer_of_its_own_making_is_none(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A loop that writes to the channel that it cost nothing, and leaves: refused all the same."""
+    file = tmp_path / "pairwise_distances.py"
+    file.write_text("""
+import json, os, struct, torch
+def pairwise_distances(a, b):
+    if len(a) > 20:
+        none = {"kind": "number", "value": 0}
+        cost = [[name, none] for name in ("operations", "flops", "peak_bytes", "syncs")]
+        value = {"kind": "mapping", "items": cost}
+        inputs = {"kind": "sequence", "type": "list", "items": [{"kind": "none"}] * 2}
+        tree = {"kind": "mapping", "items": [["value", value], ["inputs", inputs]]}
+        header = json.dumps({"value": tree, "forbidden": {}, "reached": {}}).encode()
+        os.write(3, struct.pack(">IQ", len(header), 0) + header)
+        os._exit(0)
+    return torch.stack([torch.stack([(x - y).square().sum().sqrt() for y in b]) for x in a])
+""")
+
+    *_, verdict = grader.grade(builtin.exercises["pairwise_distances"], file)
+
+    assert isinstance(verdict, Verdict)
+    whats = [check.failure.what for check in verdict.checks if check.failure]
+    assert "its answer cannot be read: it is not the worker's own" in whats
 
 
 def test_work_handed_to_a_thread_is_counted(
