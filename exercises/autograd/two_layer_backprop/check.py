@@ -62,6 +62,13 @@ def test_large_logits(compare):
     compare(loss, x, y, w1, b1, w2, b2 + 1000, atol=2e-3)
 
 
+def test_confident_mistake(compare):
+    """has a loss of hundreds for a confident mistake"""
+    x, y, w1, b1, w2, b2 = network(3, 2, 4, 5)
+    b2[0] += 400
+    compare(loss, x, y.clamp(min=1), w1, b1, w2, b2)
+
+
 def test_gradients_at_large_logits(compare):
     """has finite gradients for large logits"""
     x, y, w1, b1, w2, b2 = network(3, 2, 4, 5)

@@ -57,9 +57,10 @@ def test_gradient_beside_an_empty_row(compare):
     compare(gradient, make_tensor(2, 3, 2, requires_grad=True), torch.tensor([2, 0]))
 
 
-def test_double(compare):
-    """keeps float64 and its precision"""
-    compare(values, make_tensor(2, 3, 2, dtype=torch.float64), torch.tensor([3, 1]))
+@pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype} and its precision"""
+    compare(values, make_tensor(2, 3, 2, dtype=dtype), torch.tensor([3, 1]))
 
 
 def test_not_contiguous(compare):
