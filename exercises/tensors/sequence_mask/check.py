@@ -39,7 +39,7 @@ def device_of_mask(impl, batch, max_len):
     return impl.sequence_mask(lengths, max_len).device.type
 
 
-@pytest.mark.parametrize("lengths, max_len", [((2, 1, 3), 5), ((4, 3), 4)])
+@pytest.mark.parametrize("lengths, max_len", [((2, 1, 3), 5), ((4, 3), 4), ((2, 1), 0)])
 def test_values(compare, lengths, max_len):
     """is True on the first tokens of each row, as many as its length: {lengths} of {max_len}"""
     compare(with_max_len, torch.tensor(lengths), max_len=max_len)
