@@ -7,6 +7,10 @@ def item(impl, sequences, labels, index):
     return impl.SequenceDataset(sequences, labels)[index]
 
 
+def kind_of_label(impl, sequences, labels):
+    return type(impl.SequenceDataset(sequences, labels)[0][1]).__name__
+
+
 def length(impl, sequences, labels):
     return len(impl.SequenceDataset(sequences, labels))
 
@@ -45,9 +49,14 @@ def test_item(compare, index):
     compare(item, SEQUENCES, LABELS, index=index)
 
 
+def test_label(compare):
+    """gives a label as a Python int"""
+    compare(kind_of_label, SEQUENCES, LABELS)
+
+
 def test_length(compare):
-    """knows its length"""
-    compare(length, SEQUENCES, LABELS)
+    """knows its length, the number of sequences"""
+    compare(length, SEQUENCES[:4], LABELS[:4])
 
 
 def test_is_dataset(compare):

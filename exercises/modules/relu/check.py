@@ -50,9 +50,10 @@ def test_input(compare):
     compare(input_afterwards, torch.tensor([1.0, -2.0, 3.0]))
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    compare(values, make_tensor(2, 4, dtype=torch.float64))
+@pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    compare(values, make_tensor(2, 4, dtype=dtype))
 
 
 def test_not_contiguous(compare):

@@ -87,6 +87,23 @@ def objects_kept(impl, x, y):
     return all(p is q for p, q in zip(before, training.model.parameters(), strict=True))
 
 
+def after_saving(impl, x):
+    """What saving should leave alone: the mode of the model, and what dropout draws next."""
+    training = Training(x)
+    with tempfile.TemporaryDirectory() as folder:
+        impl.save_checkpoint(str(Path(folder) / "last.pt"), *training.parts, 1)
+    return {"model in training mode": training.model.training, "random numbers": torch.rand(4)}
+
+
+def epoch_of_the_second(impl, x):
+    training = Training(x)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "last.pt")
+        for epoch in (1, 2):
+            impl.save_checkpoint(path, *training.parts, epoch)
+        return impl.load_checkpoint(path, *training.parts)
+
+
 def files_that_run_code(impl, x):
     class Stranger:
         def __reduce__(self):
@@ -143,13 +160,19 @@ def test_generator(compare):
 
 
 def test_epoch(compare):
-    """returns the epoch that was saved"""
+    """returns the epoch that was saved, the later one where two were"""
     compare(epoch_after_loading, *data())
+    compare(epoch_of_the_second, make_tensor(8, 3))
 
 
 def test_resumes(compare):
     """goes on to the very same weights, with dropout, as without the interruption"""
     compare(weights_after_resuming, *data(), rtol=0, atol=1e-6)
+
+
+def test_saving(compare):
+    """leaves the training as it is when it saves"""
+    compare(after_saving, make_tensor(8, 3))
 
 
 def test_in_place(observe):

@@ -77,6 +77,13 @@ def logits(impl, x, calls):
     return model(x).detach()
 
 
+def returned_by_calls(impl):
+    model = resnet()
+    impl.prepare(model, 3)
+    results = {call: getattr(model, call)() for call in ("train", "eval")}
+    return {call: "the model" if r is model else str(r) for call, r in results.items()}
+
+
 def changed(impl, x):
     """The names of the parameters and buffers that a step of training has changed."""
     model = pretrained(x.device)
@@ -129,6 +136,11 @@ def test_device(compare):
 def test_logits(compare, calls):
     """normalises by the running statistics after the calls {calls}"""
     compare(logits, make_tensor(2, 3, 8, 8), calls=calls, rtol=1e-3, atol=1e-3)
+
+
+def test_calls(compare):
+    """leaves train() and eval() returning the model, as those of any module do"""
+    compare(returned_by_calls)
 
 
 def test_changed(observe):
