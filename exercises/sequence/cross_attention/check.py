@@ -109,7 +109,7 @@ def test_every_parameter(observe):
 
 def test_indivisible(observe):
     """raises an error when num_heads does not divide d_model"""
-    refused = observe(raises, make_tensor(2, 3, 6), num_heads=4)
+    refused = observe(raises, make_tensor(2, 4, 6), num_heads=4)
     assert refused, "6 features in 4 heads are accepted without an error"
 
 

@@ -51,6 +51,12 @@ def test_gradients(compare):
     compare(gradients, *three(2, 4, 3, requires_grad=True))
 
 
+def test_gradients_of_large_inputs(compare):
+    """gives finite gradients for inputs around ±100"""
+    large = (make_tensor(2, 6, 8, low=-100, high=100, requires_grad=True) for _ in range(2))
+    compare(gradients, *large, make_tensor(2, 6, 8, requires_grad=True), atol=1e-4)
+
+
 def test_float64(compare):
     """keeps the dtype of its inputs"""
     compare(values, *three(2, 4, 3, dtype=torch.float64), rtol=1e-5, atol=1e-6)

@@ -121,6 +121,7 @@ def test_float64(compare):
     """works in float64 after `.double()`"""
     x, h0 = make_tensor(2, 4, 2, dtype=torch.float64), make_tensor(1, 2, 3, dtype=torch.float64)
     compare(states_from, x, h0, **parameters(2, 3, dtype=torch.float64), rtol=1e-6)
+    compare(states, x, **parameters(2, 3, dtype=torch.float64), rtol=1e-6)
 
 
 def test_not_contiguous(compare):
