@@ -1,4 +1,4 @@
-# A d_model that num_heads does not divide is accepted and rounded down.
+# A d_model that num_heads does not divide is accepted without an error.
 import math
 
 from torch import nn
