@@ -7,9 +7,9 @@ BIN := .venv/bin
 # Where .venv itself is activated, the Python that it was made from.
 BASE := $(shell $(PYTHON) -c "import os, sys; print(sys._base_executable if sys.prefix == os.path.abspath('.venv') else sys.executable)")
 
-# A torch that is there already is used as it is; otherwise the pinned CPU build is installed.
-OWN_TORCH := $(shell $(BASE) -c "import importlib.util as u; print('yes' if u.find_spec('torch') else '')")
-VENV_FLAGS := $(if $(OWN_TORCH),--system-site-packages)
+# A torch that is there already, in an environment too, is used as it is; otherwise the pinned CPU
+# build is installed.
+OWN_TORCH := $(shell $(BASE) -c "import importlib.util as u, os; s = u.find_spec('torch'); print(os.path.dirname(s.submodule_search_locations[0]) if s else '')")
 PINS := $(if $(OWN_TORCH),,--constraint constraints.txt)
 
 run: .venv/ready ## set up and open the app
@@ -43,6 +43,7 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/ready: pyproject.toml constraints.txt
-	$(BASE) -m venv $(VENV_FLAGS) .venv
+	$(BASE) -m venv .venv
+	$(if $(OWN_TORCH),echo "$(OWN_TORCH)" > $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/own_torch.pth)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PINS) --editable '.[dev]'
 	@touch $@

@@ -4,9 +4,9 @@ A learner with some weeks of made-up answers, in a folder of its own; dark and l
 120×40.
 """
 
+import argparse
 import asyncio
 import random
-import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -90,4 +90,6 @@ async def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1] if sys.argv[1:] else "docs/screens")))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/screens"))
+    asyncio.run(main(parser.parse_args().folder))

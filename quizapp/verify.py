@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from msgspec import Struct
 
-from quizapp.exercises import Exercise, mistake_of
+from quizapp.exercises import Device, Exercise, mistake_of
 from quizapp.grading import Grader, GradingError, Verdict
 
 __all__ = ["Solution", "solutions", "verify", "verify_all"]
@@ -51,12 +51,12 @@ def verify(exercise: Exercise, grader: Grader) -> Iterator[str]:
         yield f"{exercise.slug}: {error}"
 
 
-def verify_all(exercises: Collection[Exercise]) -> Iterator[list[str]]:
+def verify_all(exercises: Collection[Exercise], device: Device = "cpu") -> Iterator[list[str]]:
     """What is wrong with each, as it is found: as many at a time as there are cores."""
     workers = max(1, min(len(exercises), os.cpu_count() or 1))
     graders: SimpleQueue[Grader] = SimpleQueue()
     for _ in range(workers):
-        graders.put(Grader())
+        graders.put(Grader(device))
 
     def work(exercise: Exercise) -> list[str]:
         grader = graders.get()
@@ -79,6 +79,8 @@ def _faults(solution: Solution, verdict: Verdict) -> Iterator[str]:
     failures = [check.failure for check in verdict.checks if check.failure]
     if verdict.status == "error":
         yield f"the check is at fault: {failures[0].what if failures else 'no checks ran'}"
+    elif verdict.status == "partial":
+        yield f"not graded: {verdict.checks[0].reason}"
     elif solution.passes:
         yield from (f"expected to pass, {failure.what}" for failure in failures[:1])
         number = len({check.id.partition("[")[0] for check in verdict.checks})

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -10,12 +11,15 @@ from quizapp.content import Content, builtin_folder, load_content
 from quizapp.exercises import Exercise
 from quizapp.practice import Practice, open_practice
 from quizapp.reading import ContentError
-from quizapp.settings import home
+from quizapp.settings import Device, home
 
-__all__ = ["CANNOT", "Places", "exercise_of", "fail", "slugs"]
+__all__ = ["CANNOT", "DEVICE", "Places", "exercise_of", "fail", "slugs"]
 
 CANNOT = 2
 """Exit code when something could not be done at all, as against done and failed (1)."""
+
+
+DEVICE = click.Choice(get_args(Device))
 
 
 class Places:

@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from quizapp.cli.context import Places, exercise_of, slugs
+from quizapp.cli.context import DEVICE, Places, exercise_of, slugs
 from quizapp.content import Content, builtin_folder
 from quizapp.exercises import Exercise
 from quizapp.grading import Grader, GradingError
 from quizapp.grading.proofs import has_proof
 from quizapp.lint import Figures, errors, figures, warnings
 from quizapp.refit import in_use
-from quizapp.settings import home
+from quizapp.settings import Device, home
 from quizapp.verify import verify_all
 
 __all__ = ["doctor", "lint"]
@@ -28,10 +28,16 @@ __all__ = ["doctor", "lint"]
 @click.argument("names", nargs=-1, shell_complete=slugs)
 @click.option("--proofs", is_flag=True, help="Run the proof of every question.")
 @click.option("--exercises", is_flag=True, help="Grade every solution of every exercise.")
+@click.option("--device", type=DEVICE, default="cpu", help="Where to grade them.")
 @click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
 @click.pass_context
 def lint(
-    context: click.Context, names: tuple[str, ...], proofs: bool, exercises: bool, as_json: bool
+    context: click.Context,
+    names: tuple[str, ...],
+    proofs: bool,
+    exercises: bool,
+    device: Device,
+    as_json: bool,
 ) -> None:
     """Check the content: all of it, or the question files and exercises NAMED.
 
@@ -47,7 +53,7 @@ def lint(
     doubts = [str(finding) for finding in warnings(chosen)]
     found += _disproved(chosen) if proofs else []
     if named or exercises:
-        found += _unkept(named or content.exercises.values())
+        found += _unkept(named or content.exercises.values(), device)
     _print_report(found, doubts, figures(chosen), as_json)
     context.exit(1 if found else 0)
 
@@ -83,10 +89,10 @@ def _disproved(content: Content) -> list[str]:
     return found
 
 
-def _unkept(exercises: Collection[Exercise]) -> list[str]:
-    found = []
+def _unkept(exercises: Collection[Exercise], device: Device) -> list[str]:
+    found, graded = [], [each for each in exercises if device in each.devices]
     with click.progressbar(
-        verify_all(exercises), length=len(exercises), label="exercises", file=sys.stderr
+        verify_all(graded, device), length=len(graded), label="exercises", file=sys.stderr
     ) as verified:
         for faults in verified:
             found += faults
@@ -123,7 +129,7 @@ def _counts(title: str, counts: dict[str, int]) -> str:
     return f"{title:<14}" + "  ".join(f"{name} {count}" for name, count in counts.items())
 
 
-DEVICES = """
+MACHINE = """
 import sys
 from quizapp.grading.sandbox import prove_isolation
 from quizapp.grading.torchvision_on_cpu import import_torchvision
@@ -138,13 +144,13 @@ print("isolation    ", prove_isolation())
 @click.pass_obj
 def doctor(places: Places) -> None:
     """Say what is installed, what confines a grading, and where everything is."""
-    click.echo(f"quizapp       {version('quizapp')}")
+    click.echo(f"quizapp       {_version('quizapp')}")
     click.echo(f"Python        {platform.python_version()} ({platform.platform()})")
     for package in ("torch", "torchvision", "textual", "pytest"):
         click.echo(f"{package:<14}{_version(package)}")
     grader = Grader()
     try:
-        click.echo("".join(grader.run(DEVICES)).rstrip())
+        click.echo("".join(grader.run(MACHINE)).rstrip())
     except GradingError as error:
         click.secho(str(error), fg="red")
     finally:

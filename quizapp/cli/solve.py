@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from quizapp.cli.context import CANNOT, Places, exercise_of, fail, slugs, topics
+from quizapp.cli.context import CANNOT, DEVICE, Places, exercise_of, fail, slugs, topics
 from quizapp.cli.results import print_result, print_verdict
 from quizapp.exercises import Exercise
 from quizapp.grading import CheckResult, Grader, GradingError, Isolation, Verdict
@@ -60,7 +60,7 @@ def start(places: Places, slug: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--watch", is_flag=True, help="Grade again whenever the file is saved.")
 @click.option("--json", "as_json", is_flag=True, help="One verdict a line, as JSON.")
-@click.option("--device", type=click.Choice(["cpu", "cuda", "mps"]), help="Where to run it.")
+@click.option("--device", type=DEVICE, help="Where to run it.")
 @click.option(
     "--isolation",
     type=click.Choice(["any", "full"]),

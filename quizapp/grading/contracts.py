@@ -60,7 +60,8 @@ class Side:
 
 
 def equal(expected: Side, got: Side, tolerance: Tolerance) -> bool:
-    return broken(expected, got, tolerance) is None
+    """Whether both are the same, wherever they were computed."""
+    return broken(expected, got, tolerance, anywhere=True) is None
 
 
 def figures_in(side: Side) -> list[torch.Tensor]:
@@ -70,12 +71,16 @@ def figures_in(side: Side) -> list[torch.Tensor]:
     return [figures for value in values if (figures := figures_of(value)) is not None]
 
 
-def broken(expected: Side, got: Side, tolerance: Tolerance, path: str = "") -> Failure | None:
+def broken(
+    expected: Side, got: Side, tolerance: Tolerance, path: str = "", *, anywhere: bool = False
+) -> Failure | None:
     """The first contract that the value breaks; None when it keeps them all."""
     pairs = pairs_of(expected, got, path)
     if isinstance(pairs, Failure):
         return pairs
     for contract in (_shape, _dtype, _device, _requires_grad, _finite):
+        if anywhere and contract is _device:
+            continue
         for place, want, have in pairs:
             if failure := contract(place, want, have):
                 return failure

@@ -62,7 +62,7 @@ class Mistakes:
         Where several do, the one that agrees most with what the submission gave in `earlier` checks;
         where what was given says little, one that agrees with all of them.
         """
-        deadline = time.process_time() + REPLAY_SECONDS
+        deadline = time.process_time() + REPLAY_SECONDS * self._replays.patience
         if self._named is None or not self._explains(self._named, made):
             self._named = self._best(made, earlier, deadline)
         return mistake_of(self._named) if self._named else ""

@@ -5,6 +5,7 @@ import signal
 from typing import Any
 
 from quizapp.grading.guard import FORK, FORKS, PROGRAMS
+from quizapp.grading.phantom import MIXED, MIXES
 from quizapp.grading.verdict import Cause, Failure
 
 __all__ = ["ended", "forbidden", "raised", "reached", "unreadable", "while_doing"]
@@ -34,6 +35,8 @@ def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
         cause, what = "exited", f"it calls sys.exit({text}) instead of returning a value"
     elif error.get("memory"):
         cause, what = "memory", f"it asks for more memory than a grading may use: {said}"
+    elif any(said in text for said in MIXED):
+        cause, what = "device", f"{f'line {line}' if line else 'it'} {MIXES}"
     else:
         what = f"{name} cannot be imported: {said}" if cause == "import" else f"it raises {said}"
     return Failure(

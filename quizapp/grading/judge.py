@@ -19,6 +19,7 @@ from _pytest.runner import runtestprotocol  # the public hook logs each report, 
 
 from quizapp.exercises import Exercise
 from quizapp.grading.contracts import Tolerance
+from quizapp.grading.devices import make_ready
 from quizapp.grading.replay import Driver, Replays
 from quizapp.grading.submission import Template
 from quizapp.grading.trial import Request, Trial
@@ -64,10 +65,10 @@ class Judge:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """The checks for each request, until the asker is gone."""
-        self._template.prepare()
+        self._template.prepare(self._replays.device)
         for line in self._requests:
             self._try(msgspec.json.decode(line, type=Request), session.items)
-            self._template.prepare()
+            self._template.prepare(self._replays.device)
         return True
 
     def _try(self, request: Request, items: list[pytest.Item]) -> None:
@@ -165,6 +166,7 @@ def judge(asker: socket.socket, template: Template) -> None:
     torch.set_num_threads(1)
     requests = asker.makefile("rb")
     opening = msgspec.json.decode(requests.readline(), type=Opening, dec_hook=_as_path)
+    make_ready(opening.device)
     check_file = opening.exercise.check_file
     arguments = [str(check_file), "-c", os.devnull, "--rootdir", str(check_file.parent)]
     with Path(os.devnull).open("w") as null, contextlib.redirect_stdout(null):

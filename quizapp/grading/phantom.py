@@ -29,6 +29,8 @@ __all__ = ["NAME", "Breach", "breach", "register"]
 NAME = "phantom"
 
 MIXES = "mixes tensors on the accelerator with tensors on the CPU: make new ones on the device of the input"
+MIXED = ("on the same device", "two different devices")
+"""How torch says it, until 2.12 for tensors without values in the second way."""
 READS = (
     "reads a value back (`.item()`, `float()`, `if tensor:`), so the host waits for the accelerator"
 )
@@ -105,7 +107,7 @@ def _apply(self: nn.Module, fn: Callable[..., Any], recurse: bool = True) -> nn.
 
 def _said(error: Exception) -> str:
     name, text = type(error).__name__, str(error)
-    if name == "FakeTensorDeviceMismatchError" or "on the same device" in text:
+    if name == "FakeTensorDeviceMismatchError" or any(said in text for said in MIXED):
         return MIXES
     if name == "DataDependentOutputException" or "not supported for tensor subclasses" in text:
         return READS

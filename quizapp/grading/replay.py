@@ -73,13 +73,19 @@ Outcome = Side | Raised
 
 
 class Replays:
-    """The trusted implementations of one exercise, on one device."""
+    """The implementations of one exercise that are known.
+
+    The reference runs on the device; a wrong solution on the CPU, since one that indexes out of
+    bounds on a GPU ends all work of the process there.
+    """
 
     def __init__(self, exercise: Exercise, device: str):
         self._exercise, self.device = exercise, device
         self._modules: dict[Path, ModuleType] = {}
         self._expected: dict[tuple[str, bytes], Side] = {}
         self._outcomes: dict[tuple[Path, tuple[str, bytes]], Outcome | None] = {}
+        self.patience = 1
+        """How many times its seconds a replay may take."""
         self.fair: dict[tuple[str, bytes], bool] = {}
         """By call: whether the reference itself keeps the rules of accelerators."""
 
@@ -109,8 +115,8 @@ class Replays:
 
     def _run_wrong(self, file: Path, call: Call) -> Outcome | None:
         try:
-            with contextlib.redirect_stdout(io.StringIO()), _at_most(WRONG_SECONDS):
-                return call.on(self._module(file, f"wrong_{file.stem}"), self.device)
+            with contextlib.redirect_stdout(io.StringIO()), _at_most(WRONG_SECONDS * self.patience):
+                return call.on(self._module(file, f"wrong_{file.stem}"), "cpu")
         except _TooSlowError:
             return None
         except Exception as error:  # noqa: BLE001 (what a wrong solution raises is its outcome)

@@ -40,7 +40,9 @@ PACKAGE = Path(__file__).parent.parent
 HIDDEN = (PACKAGE, PACKAGE.parent / "exercises", PACKAGE.parent / "question_bank")
 """The reference and the checks are here: in a checkout beside the package, installed inside it."""
 SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc", "/proc", "/sys")
-DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/shm", "/proc/self/task")
+DEVICES = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom", "/dev/shm")
+OWN_THREADS = Path("/proc/self/task")
+"""Of each process another folder: CUDA writes the names of its threads there."""
 
 
 def _prctl(option: int, value: int) -> None:
@@ -60,9 +62,11 @@ def become_subreaper() -> None:
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def limit_resources() -> None:
-    """Memory, files, processes, CPU time: a runaway submission ends itself, not the machine."""
+def limit_resources(device: str = "cpu") -> None:
+    """Memory, files, CPU time: a runaway submission ends itself, not the machine."""
     for limit, value in LIMITS.items():
+        if device == "cuda" and limit == resource.RLIMIT_DATA:
+            continue  # the driver maps the GPU's memory too; what is used is watched from outside
         _, hard = resource.getrlimit(limit)
         allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(limit, (allowed, allowed))
@@ -86,12 +90,13 @@ class Confinement:
         ruleset.allow_all([self._scratch, *map(Path, DEVICES), *Path("/dev").glob("nvidia*")])
         return ruleset
 
-    def enter(self) -> None:
-        """Confine this process, without return."""
+    def enter(self, device: str = "cpu") -> None:
+        """Confine this process, which is to run on the device, without return."""
         os.environ["HOME"] = os.environ["TMPDIR"] = str(self._scratch)
         tempfile.tempdir = None
-        limit_resources()
+        limit_resources(device)
         if self._ruleset is not None:
+            self._ruleset.allow_all([OWN_THREADS])
             self._ruleset.restrict_self()
         if is_supported():
             with contextlib.suppress(OSError):  # a kernel without it: the canary says so

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from quizapp.exercises import Exercise
 from quizapp.grading.failures import ended, forbidden, raised, reached, unreadable, while_doing
 from quizapp.grading.forbidden import switch_in
+from quizapp.grading.phantom import NAME as PHANTOM
 from quizapp.grading.processes import peak_bytes, tree_bytes, waited_seconds
 from quizapp.grading.replay import Call
 from quizapp.grading.template import Life
@@ -33,9 +34,9 @@ LOOK = 0.25
 
 
 class Template(Protocol):
-    def prepare(self) -> None: ...
+    def prepare(self, device: str) -> None: ...
 
-    def spawn(self) -> Life: ...
+    def spawn(self, device: str) -> Life: ...
 
     def kill(self) -> int: ...
 
@@ -69,7 +70,7 @@ class Submission:
         self._template, self._name, self._source = template, name, source
         self._exercise, self._asker = exercise, asker
         self._life: Life | None = None
-        self._phantom = False
+        self._lives_for = device
         self._hopeless: Failure | None = None
         self._printed = bytearray()
         self._shared = 0
@@ -93,13 +94,15 @@ class Submission:
 
         The inputs are as they were after the call. Raises CheckFailed when it gives no value.
         """
-        life = self._started(phantom=call.how == "phantom")
+        life = self._started(PHANTOM if call.how == "phantom" else self.device)
         driver, inputs = call.shipped
-        about = {"how": call.how, "seed": call.seed, "device": self.device, "driver": len(driver)}
+        about = {"how": call.how, "seed": call.seed, "driver": len(driver)}
         header, payload = self._ask(life, about, driver + inputs, CALL_SECONDS, "call")
         _refuse_what_it_did(header)
         if "error" in header:
             said = str(header["error"].get("type")), str(header["error"].get("text"))
+            if "CUDA error" in said[1]:
+                self._end()  # after it nothing works on the GPU in this process
             raise CheckFailed(raised(header["error"], self._name, "raised"), said)
         try:
             value, tree = decode(header["value"], payload), header["value"]
@@ -110,14 +113,14 @@ class Submission:
             raise CheckFailed(unreadable(error)) from error
         return value, tree
 
-    def _started(self, *, phantom: bool) -> Life:
-        """A worker with the submission loaded; for the phantom accelerator, one of its own."""
+    def _started(self, device: str) -> Life:
+        """A worker for the device with the submission loaded."""
         if self._hopeless:
             raise CheckFailed(self._hopeless)
-        if self._life is not None and phantom != self._phantom:
+        if self._life is not None and device != self._lives_for:
             self._end()
         if self._life is None:
-            self._life, self._phantom = self._template.spawn(), phantom
+            self._life, self._lives_for = self._template.spawn(device), device
             self._shared = peak_bytes(self._life.pid)
             try:
                 self._load(self._life)
@@ -134,7 +137,6 @@ class Submission:
             "name": self._name,
             "entry": list(self._exercise.entry),
             "forbidden": list(self._exercise.forbidden),
-            "phantom": self._phantom,
         }
         header, _ = self._ask(life, about, self._source, IMPORT_SECONDS, "import")
         _refuse_what_it_did(header)

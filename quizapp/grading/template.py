@@ -22,6 +22,8 @@ from quizapp.grading.wire import Channel
 
 __all__ = ["ColdTemplate", "ForkingTemplate", "Life", "serve_template"]
 
+KILL = b"kill\n"
+
 
 @dataclass
 class Life:
@@ -38,19 +40,20 @@ class Life:
 
 
 def serve_template(end: socket.socket) -> None:
-    """Fork a worker for each `spawn`, end all of them for each `kill`, until the judge is gone."""
+    """Fork a worker for the device that a line names, or end it, until the judge is gone."""
     become_subreaper()
     with tempfile.TemporaryDirectory(prefix="quizapp-") as scratch:
         os.chdir(scratch)
         confinement = Confinement(Path(scratch))
         worker = 0
-        while request := end.recv(1):
-            if request == b"s":
-                worker = _fork_worker(end, confinement)
-            else:
-                status = _end_all(worker)
-                _empty(Path(scratch))
-                end.sendall(array.array("i", [status]).tobytes())
+        with end.makefile("rb") as requests:
+            for request in requests:
+                if request == KILL:
+                    status = _end_all(worker)
+                    _empty(Path(scratch))
+                    end.sendall(array.array("i", [status]).tobytes())
+                else:
+                    worker = _fork_worker(end, confinement, request.decode().strip())
         _end_all(worker)
         os.chdir("/")
 
@@ -64,7 +67,7 @@ def _empty(folder: Path) -> None:
             path.unlink()
 
 
-def _fork_worker(end: socket.socket, confinement: Confinement) -> int:
+def _fork_worker(end: socket.socket, confinement: Confinement, device: str) -> int:
     ours, theirs = socket.socketpair()
     reading, writing = os.pipe()
     pid = os.fork()
@@ -72,7 +75,7 @@ def _fork_worker(end: socket.socket, confinement: Confinement) -> int:
         from quizapp.grading.worker import main
 
         os.setsid()
-        main(theirs.fileno(), writing, confinement)
+        main(theirs.fileno(), writing, confinement, device)
     socket.send_fds(end, [array.array("i", [pid]).tobytes()], [ours.fileno(), reading])
     for descriptor in (ours.detach(), theirs.detach(), reading, writing):
         os.close(descriptor)
@@ -106,17 +109,24 @@ class ForkingTemplate:
 
     def __init__(self, end: socket.socket):
         self._end = end
-        self._asked = False
+        self._prepared_for = ""
 
-    def prepare(self) -> None:
+    def prepare(self, device: str) -> None:
         """Have a worker forked beside whatever is done until it is needed."""
-        if not self._asked:
-            self._end.sendall(b"s")
-            self._asked = True
+        if self._prepared_for == device:
+            return
+        if self._prepared_for:
+            self._receive().close()
+            self.kill()
+        self._end.sendall(f"{device}\n".encode())
+        self._prepared_for = device
 
-    def spawn(self) -> Life:
-        self.prepare()
-        self._asked = False
+    def spawn(self, device: str) -> Life:
+        self.prepare(device)
+        return self._receive()
+
+    def _receive(self) -> Life:
+        self._prepared_for = ""
         pid, descriptors, _, _ = socket.recv_fds(self._end, 4, 2)
         if len(descriptors) < 2:
             sys.exit("the process that forks workers is gone")
@@ -125,7 +135,7 @@ class ForkingTemplate:
 
     def kill(self) -> int:
         """End the worker; returns its status as `os.waitpid` gives it."""
-        self._end.sendall(b"k")
+        self._end.sendall(KILL)
         return array.array("i", self._end.recv(4))[0]
 
 
@@ -135,22 +145,28 @@ class ColdTemplate:
     def __init__(self, scratch: str):
         self._scratch = scratch
         self._process: subprocess.Popen[bytes] | None = None
-        self._prepared: Life | None = None
+        self._prepared: tuple[str, Life] | None = None
 
-    def prepare(self) -> None:
+    def prepare(self, device: str) -> None:
+        if self._prepared and self._prepared[0] != device:
+            self._prepared[1].close()
+            self.kill()
+            self._prepared = None
         if self._prepared is None:
-            self._prepared = self._start()
+            self._prepared = device, self._start(device)
 
-    def spawn(self) -> Life:
-        life, self._prepared = self._prepared or self._start(), None
+    def spawn(self, device: str) -> Life:
+        self.prepare(device)
+        assert self._prepared is not None, "it was prepared just now"
+        (_, life), self._prepared = self._prepared, None
         return life
 
-    def _start(self) -> Life:
+    def _start(self, device: str) -> Life:
         ours, theirs = socket.socketpair()
         reading, writing = os.pipe()
         descriptors = (theirs.fileno(), writing)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "quizapp.grading.worker", *map(str, descriptors)],
+            [sys.executable, "-m", "quizapp.grading.worker", *map(str, descriptors), device],
             pass_fds=descriptors,
             cwd=self._scratch,
             start_new_session=True,

@@ -21,6 +21,10 @@ from quizapp.grading.verdict import CheckResult, Failure, Figures, Overall, Stat
 __all__ = ["Request", "Trial"]
 
 
+PATIENCE = 4
+"""Nobody waits for a verification, and a busy machine must not decide what it finds."""
+
+
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """A submission to the exercise that a judge was opened for."""
 
@@ -45,6 +49,7 @@ class Trial:
         asker: int,
     ):
         self._request, self._exercise, self._replays = request, exercise, replays
+        replays.patience = PATIENCE if request.verifying else 1
         self._template, self._asker = template, asker
         self._submission = self._worker_of(request.name, request.source)
         self.calls = Calls(exercise, self._submission, replays)

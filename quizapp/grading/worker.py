@@ -26,9 +26,10 @@ import torch
 import quizapp.grading.shipping
 import quizapp.testing  # noqa: F401 (drivers use it, likewise)
 from quizapp.grading.costs import cost_of
-from quizapp.grading.devices import to_device
+from quizapp.grading.devices import make_ready, to_device
 from quizapp.grading.forbidden import Watch, follow_threads
 from quizapp.grading.guard import Guard
+from quizapp.grading.phantom import NAME as PHANTOM
 from quizapp.grading.phantom import breach, register
 from quizapp.grading.sandbox import Confinement
 from quizapp.grading.values import Tree, encode
@@ -44,14 +45,15 @@ BRIEF = 1000
 """Operations; counting one takes about as long as thirty."""
 
 
-def serve(channel: Channel) -> None:
+def serve(channel: Channel, device: str) -> None:
     """Answer the judge until it hangs up: first the submission, then one driver call at a time."""
     torch.set_num_threads(1)
+    make_ready(device)
+    if device == PHANTOM:
+        register()
     own = _take_out_own_modules()
     follow_threads()
     header, source = channel.receive()
-    if header["phantom"]:
-        register()
     unpickled = lru_cache(16)(pickle.loads)
     watch = Watch(tuple(header["forbidden"]), header["name"])
     guard = Guard(header["name"])
@@ -75,7 +77,9 @@ def serve(channel: Channel) -> None:
         header, shipped = channel.receive()
         sys.modules.update(own)  # unpickling finds functions by them
         driver = unpickled(bytes(shipped[: header["driver"]]))
-        inputs = to_device(pickle.loads(shipped[header["driver"] :]), header["device"])
+        inputs = pickle.loads(shipped[header["driver"] :])
+        if device != PHANTOM:  # its own are moved where everything is fake
+            inputs = to_device(inputs, device)
         _take_out_own_modules()
         send(*_answer(module, header, driver, inputs, watch))
 
@@ -168,9 +172,9 @@ def _text(error: BaseException) -> str:
         return "an error that cannot be shown"
 
 
-def confine(channel_fd: int, output_fd: int, confinement: Confinement) -> Channel:
+def confine(channel_fd: int, output_fd: int, confinement: Confinement, device: str) -> Channel:
     """Leave this process nothing but its channel; what it prints goes to the judge's pipe."""
-    confinement.enter()
+    confinement.enter(device)
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.dup2(output_fd, 1)
@@ -183,14 +187,14 @@ def confine(channel_fd: int, output_fd: int, confinement: Confinement) -> Channe
     return Channel(socket.socket(fileno=3))
 
 
-def main(channel_fd: int, output_fd: int, confinement: Confinement) -> None:
+def main(channel_fd: int, output_fd: int, confinement: Confinement, device: str) -> None:
     """A worker's whole life, in a process of its own."""
     try:
-        serve(confine(channel_fd, output_fd, confinement))
+        serve(confine(channel_fd, output_fd, confinement, device), device)
     except (EOFError, BrokenPipeError, ConnectionResetError):
         os._exit(0)
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), Confinement(Path.cwd()))
+    main(int(sys.argv[1]), int(sys.argv[2]), Confinement(Path.cwd()), sys.argv[3])

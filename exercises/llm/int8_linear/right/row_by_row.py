@@ -10,8 +10,8 @@ class Int8Linear(nn.Module):
             scale = max(row.max().item(), -row.min().item()) / 127 or 1.0
             rows.append([round(value / scale) for value in row.tolist()])
             scales.append(scale)
-        self.register_buffer("weight_int8", torch.tensor(rows, dtype=torch.int8))
-        self.register_buffer("scale", torch.tensor(scales).unsqueeze(1))
+        self.register_buffer("weight_int8", torch.tensor(rows, dtype=torch.int8, device=weight.device))
+        self.register_buffer("scale", torch.tensor(scales, device=weight.device).unsqueeze(1))
         self.register_buffer("bias", bias if bias is None else bias.clone())
 
     def forward(self, x):
