@@ -169,7 +169,8 @@ def breach_of(submission: Submission, call: Call) -> Failure | None:
         raise CheckFailed(unreadable(error)) from error
     if breach is None:
         return None
-    return Failure(cause="device", what=f"line {breach.line} {breach.what}", line=breach.line)
+    who = f"line {breach.line}" if breach.line else "it"
+    return Failure(cause="device", what=f"{who} {breach.what}", line=breach.line)
 
 
 def _cost(side: Side) -> Cost:

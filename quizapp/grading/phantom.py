@@ -18,6 +18,7 @@ from msgspec import Struct
 from torch import nn
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
 from torch.utils.backend_registration import _setup_privateuseone_for_python_backend
 
 from quizapp.grading.costs import TooMuchWork
@@ -35,6 +36,7 @@ READS = (
     "reads a value back (`.item()`, `float()`, `if tensor:`), so the host waits for the accelerator"
 )
 COPIES = "copies a tensor to the CPU, so the host waits for the accelerator"
+STAYS = "gives a tensor on the CPU where its inputs are on the accelerator: make it on their device"
 
 MOST = 500
 """Operations that are tried."""
@@ -45,6 +47,7 @@ class Breach(Struct, frozen=True):
 
     what: str
     line: int
+    """0 where no line does it."""
 
 
 def breach(
@@ -59,13 +62,16 @@ def breach(
     copies = _Copies(file)
     try:
         with _phantom_device(), copies:
-            driver(implementation, *to_device(args, NAME), **to_device(kwargs, NAME))
+            value = driver(implementation, *to_device(args, NAME), **to_device(kwargs, NAME))
     except Exception as error:  # whatever a driver raises; what is no breach is raised again
         what, line = _said(error), line_of(error, file)
         if not what or not line:
             raise
         return Breach(what, line)
-    return Breach(COPIES, copies.line) if copies.line else None
+    if copies.line:
+        return Breach(COPIES, copies.line)
+    given = (leaf for leaf in tree_leaves(value) if isinstance(leaf, torch.Tensor))
+    return Breach(STAYS, 0) if any(tensor.device.type == "cpu" for tensor in given) else None
 
 
 @functools.cache
@@ -142,7 +148,12 @@ class _Copies(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has n
         # A backward pass has a thread of its own, which an exception would crash.
         if self._operations > MOST and threading.get_ident() == self._thread:
             raise TooMuchWork(f"more than {MOST:,} operations")
-        to_cpu = func.name() == "aten::_to_copy" and str(kwargs.get("device")) == "cpu"
-        if to_cpu and args[0].device.type == NAME and not self.line:
+        if not self.line and _is_copy_to_cpu(func.name(), args, kwargs):
             self.line = line_in(self._file, sys._getframe(1))
         return func(*args, **kwargs)
+
+
+def _is_copy_to_cpu(name: str, args: Any, kwargs: Any) -> bool:
+    if name == "aten::_to_copy":
+        return args[0].device.type == NAME and str(kwargs.get("device")) == "cpu"
+    return name == "aten::copy_" and (args[0].device.type, args[1].device.type) == ("cpu", NAME)

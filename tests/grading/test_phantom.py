@@ -9,7 +9,7 @@ import torch
 
 from quizapp.content import Content
 from quizapp.grading import Grader, Verdict
-from quizapp.grading.phantom import COPIES, MIXES, READS, Breach, breach
+from quizapp.grading.phantom import COPIES, MIXES, READS, STAYS, Breach, breach
 from quizapp.grading.worker import load_module
 
 X = torch.arange(6.0).reshape(2, 3)
@@ -35,10 +35,13 @@ def driver(impl: Any, x: torch.Tensor) -> torch.Tensor:
         ("    return torch.from_numpy(x.numpy())\n", READS, 4),
         ("    y = x * 2\n    return y.cpu()\n", COPIES, 5),
         ("    return nn.Linear(3, 2)(x)\n", MIXES, 4),
+        ("    y = torch.zeros(3)\n    y[:2] = x[0, :2]\n    return y\n", COPIES, 5),
+        ("    return torch.ones(x.shape)\n", STAYS, 0),
     ],
 )
 def test_a_broken_rule_is_said_with_its_line(body: str, what: str, line: int) -> None:
-    """Mixed devices, values read back and copies to the CPU, where they are in the learner's file."""
+    """Mixed devices, values read back and copies to the CPU, where they are in the learner's file;
+    a result on the CPU."""
     assert breach(driver, implementation(body), (X,), {}) == Breach(what, line)
 
 

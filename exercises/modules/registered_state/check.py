@@ -7,7 +7,7 @@ from quizapp.testing import make_tensor
 
 def made(impl, mean, std, hidden=6, outputs=3):
     """A model with known weights, wherever its layers are kept."""
-    model = impl.Normalizer(mean, std, hidden, outputs)
+    model = impl.Normalizer(mean, std, hidden, outputs).to(mean.device)
     generator = torch.Generator().manual_seed(1)
     with torch.no_grad():
         for tensor in state(model):
@@ -89,7 +89,7 @@ def dtype_after_to(impl, mean, std, name):
 
 def restored(impl, x, mean, std):
     first = made(impl, mean, std)
-    second = impl.Normalizer(mean + 1, std * 2, 6, 3)
+    second = impl.Normalizer(mean + 1, std * 2, 6, 3).to(mean.device)
     second.load_state_dict(first.state_dict())
     return second(x).detach()
 

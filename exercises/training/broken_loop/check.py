@@ -19,7 +19,7 @@ def small_model(x):
 
 
 def outputs(impl, x):
-    return impl.SpiralNet()(x).detach()
+    return impl.SpiralNet().to(x.device)(x).detach()
 
 
 def labels_in_order(impl, x, y):

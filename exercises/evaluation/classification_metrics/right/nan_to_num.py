@@ -2,7 +2,7 @@ import torch
 
 
 def confusion_matrix(pred, target, num_classes):
-    matrix = torch.zeros(num_classes, num_classes, dtype=torch.long)
+    matrix = target.new_zeros(num_classes, num_classes)
     matrix.index_put_((target, pred), torch.ones_like(target), accumulate=True)
     return matrix
 

@@ -1,9 +1,8 @@
-import torch
 from torch.nn.functional import one_hot
 
 
 def confusion_matrix(pred, target, num_classes):
-    return one_hot(target, num_classes).T @ one_hot(pred, num_classes)
+    return (one_hot(target, num_classes).double().T @ one_hot(pred, num_classes).double()).long()
 
 
 def precision_recall_f1(matrix):

@@ -14,15 +14,15 @@ class LinearRegression:
 
     @staticmethod
     def gradient_descent(X, y, lr=0.01, steps=1000):
-        design = torch.column_stack([X, torch.ones(len(y))])
-        theta = torch.zeros(design.size(1))
+        design = torch.column_stack([X, torch.ones_like(y)])
+        theta = X.new_zeros(design.size(1))
         for _ in range(steps):
             theta -= lr * torch.einsum("nd,n->d", design, design.mv(theta) - y) / len(y) * 2
         return theta[:-1], theta[-1]
 
     @staticmethod
     def nn_linear(X, y, lr=0.01, steps=1000):
-        layer = nn.Linear(X.size(1), 1)
+        layer = nn.Linear(X.size(1), 1, device=X.device)
         for _ in range(steps):
             loss = nn.functional.mse_loss(layer(X), y.unsqueeze(1))
             gradients = torch.autograd.grad(loss, list(layer.parameters()))

@@ -2,12 +2,12 @@ import torch
 
 
 def fit(X, y, lr, steps, l2=0.0):
-    design = torch.cat([torch.ones(len(X), 1), X], dim=1)
-    penalty = torch.full((design.size(1),), 2 * l2)
+    design = torch.cat([X.new_ones(len(X), 1), X], dim=1)
+    penalty = X.new_full((design.size(1),), 2 * l2)
     penalty[0] = 0.0
-    theta = torch.zeros(design.size(1))
+    theta = X.new_zeros(design.size(1))
     for _ in range(steps):
-        p = torch.softmax(torch.stack([torch.zeros(len(X)), design @ theta], 1), 1)[:, 1]
+        p = torch.softmax(torch.stack([X.new_zeros(len(X)), design @ theta], 1), 1)[:, 1]
         theta = theta - lr * (((p - y)[:, None] * design).mean(0) + penalty * theta)
     return theta[1:], theta[0]
 

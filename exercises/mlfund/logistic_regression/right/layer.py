@@ -3,7 +3,7 @@ from torch import nn
 
 
 def fit(X, y, lr, steps, l2=0.0):
-    model = nn.Linear(X.shape[1], 1)
+    model = nn.Linear(X.shape[1], 1, device=X.device)
     decayed = {"params": [model.weight], "weight_decay": 2 * l2}
     optimizer = torch.optim.SGD([decayed, {"params": [model.bias]}], lr=lr)
     loss_fn = nn.BCEWithLogitsLoss()
@@ -15,4 +15,4 @@ def fit(X, y, lr, steps, l2=0.0):
 
 
 def predict_proba(X, w, b):
-    return torch.addmv(torch.as_tensor(b).expand(len(X)), X, w).sigmoid()
+    return torch.addmv(torch.as_tensor(b, device=X.device).expand(len(X)), X, w).sigmoid()
