@@ -131,14 +131,15 @@ class Submission:
         return self._life
 
     def _load(self, life: Life) -> None:
-        if switch := switch_in(self._source.decode()):
-            raise CheckFailed(reached(dict([switch])))
         about = {
             "name": self._name,
             "entry": list(self._exercise.entry),
             "forbidden": list(self._exercise.forbidden),
         }
-        header, _ = self._ask(life, about, self._source, IMPORT_SECONDS, "import")
+        nonce = self._send(life, about, self._source)
+        if switch := switch_in(self._source.decode()):  # read while the worker imports it
+            raise CheckFailed(reached(dict([switch])))
+        header, _ = self._receive(life, nonce, IMPORT_SECONDS, "import")
         _refuse_what_it_did(header)
         if "error" in header:
             raise CheckFailed(raised(header["error"], self._name, "import"))
@@ -150,15 +151,17 @@ class Submission:
     def _ask(
         self, life: Life, about: dict[str, Any], payload: bytes, seconds: float, doing: str
     ) -> tuple[dict[str, Any], bytearray]:
-        """Send, and wait for the answer. Raises CheckFailed when none comes in time.
+        """Send, and wait for the answer. Raises CheckFailed when none comes in time."""
+        return self._receive(life, self._send(life, about, payload), seconds, doing)
 
-        The answer carries a number that the submission does not know, so that what it writes to
-        the channel by itself is no answer.
+    def _send(self, life: Life, about: dict[str, Any], payload: bytes) -> str:
+        """Returns the number that the answer has to carry: the submission does not know it, so that
+        what it writes to the channel by itself is no answer.
         """
         nonce = secrets.token_hex(16)
         with contextlib.suppress(OSError):  # it died since its last answer: receiving says how
             life.channel.send(about | {"nonce": nonce}, payload)
-        return self._receive(life, nonce, seconds, doing)
+        return nonce
 
     def _receive(
         self, life: Life, nonce: str, seconds: float, doing: str
@@ -199,18 +202,19 @@ class Submission:
         bound, since a submission can crowd the machine itself.
         """
         watched = [life.channel.fileno(), life.output, self._asker]
-        began, waited = time.monotonic(), waited_seconds(life.pid)
-        deadline = began + seconds
+        began = time.monotonic()
+        deadline, waited = began + seconds, -1.0
         while True:
             ready, _, _ = select.select(watched, [], [], LOOK)
-            more = min(waited_seconds(life.pid) - waited, CROWDED * seconds)
-            deadline = max(deadline, began + seconds + more)
             if self._asker in ready:
                 os._exit(0)
             if life.channel.fileno() in ready:
                 return deadline
             if life.output in ready and not self._drain(life):
                 watched.remove(life.output)
+            now = waited_seconds(life.pid)  # not for a call that answers at once
+            waited = now if waited < 0 else waited
+            deadline = max(deadline, began + seconds + min(now - waited, CROWDED * seconds))
             if time.monotonic() >= deadline:
                 raise TimeoutError
             if time.monotonic() - began > LOOK and tree_bytes(life.pid) > TREE_BYTES:

@@ -37,8 +37,8 @@ class Channel:
     def send(self, header: dict[str, Any], payload: bytes | bytearray = b"") -> None:
         encoded = json.dumps(header).encode()
         self.end.settimeout(None)
-        self.end.sendall(PREFIX.pack(len(encoded), len(payload)) + encoded)
-        self.end.sendall(payload)
+        # In one piece: the other end is not woken for half a message.
+        self.end.sendall(PREFIX.pack(len(encoded), len(payload)) + encoded + payload)
 
     def receive(self, deadline: float | None = None) -> tuple[dict[str, Any], bytearray]:
         """The next message; `deadline` is a moment of `time.monotonic()`."""

@@ -51,7 +51,8 @@ def serve(channel: Channel, device: str) -> None:
     make_ready(device)
     if device == PHANTOM:
         register()
-    own = _take_out_own_modules()
+    own = _own_modules()
+    _take_out(own)
     follow_threads()
     header, source = channel.receive()
     unpickled = lru_cache(16)(pickle.loads)
@@ -80,7 +81,7 @@ def serve(channel: Channel, device: str) -> None:
         inputs = pickle.loads(shipped[header["driver"] :])
         if device != PHANTOM:  # its own are moved where everything is fake
             inputs = to_device(inputs, device)
-        _take_out_own_modules()
+        _take_out(own)
         send(*_answer(module, header, driver, inputs, watch))
 
 
@@ -126,13 +127,17 @@ def call_driver(
     return driver(impl, *args, **kwargs)
 
 
-def _take_out_own_modules() -> dict[str, types.ModuleType]:
+def _own_modules() -> dict[str, types.ModuleType]:
+    return {name: each for name, each in sys.modules.items() if name.partition(".")[0] == "quizapp"}
+
+
+def _take_out(own: Mapping[str, types.ModuleType]) -> None:
     """What counts and watches is no module that the submission could import and patch.
 
     On disk it is hidden by the confinement.
     """
-    names = [name for name in sys.modules if name.partition(".")[0] == "quizapp"]
-    return {name: sys.modules.pop(name) for name in names}
+    for name in own:
+        sys.modules.pop(name, None)
 
 
 def _answer(

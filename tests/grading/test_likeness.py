@@ -51,6 +51,15 @@ def test_a_pattern_is_said(got: torch.Tensor, sentence: str) -> None:
     assert said(got) == sentence
 
 
+def test_float64_that_was_float32_is_said() -> None:
+    """Only where every value is one, and not every right value happens to be."""
+    right = X.double() / 3
+
+    assert said(right.float().double(), right).startswith("Its values are float32 numbers")
+    assert said(right + 1e-7, right) == ""
+    assert said(X.double(), X.double()) == ""
+
+
 @pytest.mark.parametrize(
     ("factor", "origin"),
     [

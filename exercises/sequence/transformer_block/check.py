@@ -45,7 +45,8 @@ def values_for(d_model, zero=(), **options):
     """Numbers for all parameters of a block, those of `zero` being 0 and norms' weights near 1."""
     sizes = dict.fromkeys(PROJECTIONS, d_model**2) | dict.fromkeys(NORMS, d_model)
     sizes |= {MLP[0]: 4 * d_model**2, MLP[1]: 4 * d_model, MLP[2]: 4 * d_model**2, MLP[3]: d_model}
-    parts = {name: make_tensor(size, low=-0.8, high=0.8, **options) for name, size in sizes.items()}
+    numbers = make_tensor(sum(sizes.values()), low=-0.8, high=0.8, **options)
+    parts = dict(zip(sizes, numbers.split(list(sizes.values())), strict=True))
     for name in ("ln1.weight", "ln2.weight"):
         parts[name] += 1
     return torch.cat([part * 0 if name in zero else part for name, part in parts.items()])
