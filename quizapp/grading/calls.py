@@ -22,6 +22,9 @@ from quizapp.grading.worker import seed_generators
 
 __all__ = ["Calls"]
 
+GRADIENTS = ("gradient", "gradients")
+"""What drivers are called that give gradients and nothing else."""
+
 
 class Calls:
     """What checks ask of a submission, remembered to name the mistake."""
@@ -31,6 +34,7 @@ class Calls:
         self._mistakes = Mistakes(exercise.wrong, replays)
         self._made: list[Made] = []
         self._earlier: list[Made] = []
+        self._right: list[Made] = []
         self._last: Call | None = None
         self._broken: tuple[Side, Side] | None = None
         self._forward_agrees: bool | None = None
@@ -56,10 +60,11 @@ class Calls:
             failure = modified(before, [*after_args, *after_kwargs.values()], names)
         elif failure.cause in ("values", "shape"):
             self._broken = expected, got.part("value")
-        if "grad" not in driver.__name__:
+        if driver.__name__ not in GRADIENTS:
             self._forward_agrees = failure is None and self._forward_agrees is not False
         if failure is not None:
             raise CheckFailed(failure)
+        self._right.append(self._made[-1])
 
     def observe(self, driver: Driver, args: Any, kwargs: Any) -> Any:
         """What the submission gives. Raises CheckFailed when it gives nothing."""
@@ -84,7 +89,7 @@ class Calls:
         failure = error.failure if isinstance(error, CheckFailed) else self._property(error)
         if self._last is None or failure.cause in ("syntax", "import", "missing"):
             return failure
-        mistake = self._mistakes.name(self._made, self._earlier) if self._made else ""
+        mistake = self._mistakes.name(self._made, self._earlier, self._right) if self._made else ""
         shown = call_text(self._last.driver, self._last.args, self._last.kwargs)
         return msgspec.structs.replace(failure, mistake=mistake or self._likeness(), call=shown)
 
@@ -139,7 +144,7 @@ class Calls:
             return said
         if self._is_right_in_double(call):
             return "It is right in float64: in float32 the digits that matter are lost"
-        if self._forward_agrees and "grad" in call.driver.__name__:
+        if self._forward_agrees and call.driver.__name__ in GRADIENTS:
             return "What it computes is right, and the gradient is not"
         return ""
 

@@ -9,7 +9,7 @@ import torch
 
 from quizapp.grading.mismatch import differing, mismatch
 from quizapp.grading.show import describe
-from quizapp.grading.values import Opaque
+from quizapp.grading.values import Opaque, leaves
 from quizapp.grading.verdict import Failure
 
 __all__ = [
@@ -111,8 +111,7 @@ def pairs_of(expected: Side, got: Side, path: str = "") -> list[tuple[str, Side,
         parts = [(f"{place}[{key!r}]", want.part(key), have.part(key)) for key in keys]
     elif kind == "sequence":
         if len(want.value) != len(have.value):
-            what = f"{place}: expected {len(want.value)} parts, got {len(have.value)}"
-            return Failure(cause="structure", what=what)
+            return _of_other_length(place, want, have)
         indices = range(len(want.value))
         parts = [(f"{place}[{index}]", want.part(index), have.part(index)) for index in indices]
     else:
@@ -120,6 +119,17 @@ def pairs_of(expected: Side, got: Side, path: str = "") -> list[tuple[str, Side,
     found = [pairs_of(want_part, have_part, name) for name, want_part, have_part in parts]
     failure = next((f for f in found if isinstance(f, Failure)), None)
     return failure or [pair for pairs in found if not isinstance(pairs, Failure) for pair in pairs]
+
+
+def _of_other_length(place: str, want: Side, have: Side) -> Failure:
+    count = len(want.value)
+    what = f"{place}: expected {count} part{'s' * (count != 1)}, got {len(have.value)}"
+    kinds = {tree["kind"] for side in (want, have) for _, tree in leaves(side.tree)}
+    if kinds - {"sequence", "text", "number"}:
+        return Failure(cause="structure", what=what)
+    return Failure(
+        cause="structure", what=what, expected=describe(want.value), got=describe(have.value)
+    )
 
 
 def _plain(side: Side) -> Side:

@@ -56,18 +56,22 @@ class Mistakes:
         self._files, self._replays = files, replays
         self._named: Path | None = None
 
-    def name(self, made: list[Made], earlier: list[Made]) -> str:
+    def name(self, made: list[Made], earlier: list[Made], right: list[Made]) -> str:
         """The mistake that gives on the same calls what the submission gave, or "".
 
-        Where several do, the one that agrees most with what the submission gave in `earlier` checks;
+        None that fails where the submission was `right`: the submission does not make it. Where
+        several are left, the one that agrees most with what the submission gave in `earlier` checks;
         where what was given says little, one that agrees with all of them.
         """
         deadline = time.process_time() + REPLAY_SECONDS * self._replays.patience
-        if self._named is None or not self._explains(self._named, made):
-            self._named = self._best(made, earlier, deadline)
+        named = self._named
+        if named is None or not self._explains(named, made) or self._fails(named, right, deadline):
+            self._named = self._best(made, earlier, right, deadline)
         return mistake_of(self._named) if self._named else ""
 
-    def _best(self, made: list[Made], earlier: list[Made], deadline: float) -> Path | None:
+    def _best(
+        self, made: list[Made], earlier: list[Made], right: list[Made], deadline: float
+    ) -> Path | None:
         found, alike = [], []
         counted = any(one.call.how == "cost" for one in made)
         for file in self._files:
@@ -79,7 +83,7 @@ class Mistakes:
                 one.resembles(self._replays.wrong(file, one.call)) for one in made
             ):
                 alike.append(file)
-        found = found or alike
+        found = [file for file in found or alike if not self._fails(file, right, deadline)]
         doubtful = all(one.says_little for one in made)
         if not found or (len(found) == 1 and not doubtful):
             return found[0] if found else None
@@ -89,6 +93,16 @@ class Mistakes:
 
     def _explains(self, file: Path, made: list[Made]) -> bool:
         return all(one.equals(self._replays.wrong(file, one.call)) for one in made)
+
+    def _fails(self, file: Path, right: list[Made], deadline: float) -> bool:
+        """Whether it fails on one of the calls that were answered right."""
+        for one in right:
+            if time.process_time() > deadline:
+                return False
+            outcome = self._replays.wrong(file, one.call)
+            if outcome is not None and not one.equals(outcome):
+                return True
+        return False
 
     def _agreeing(self, file: Path, earlier: list[Made], deadline: float) -> int:
         count = 0

@@ -72,6 +72,28 @@ def test_a_cold_grading_gives_the_same_verdict(builtin: Content, grader: Grader)
     cold.close()
 
 
+def test_a_mistake_that_was_not_made_is_not_named(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Detached tensors too would not be trained, and would fail where this submission is right."""
+    file = tmp_path / "decay_groups.py"
+    file.write_text(
+        "def decay_groups(model, weight_decay):\n"
+        "    trained = [p for p in model.parameters() if p.requires_grad]\n"
+        "    decayed = [p for p in trained if p.dim() > 2]\n"
+        "    spared = [p for p in trained if p.dim() <= 2]\n"
+        "    return [dict(params=decayed, weight_decay=weight_decay),\n"
+        "            dict(params=spared, weight_decay=0.0)]\n"
+    )
+
+    *_, verdict = grader.grade(builtin.exercises["decay_groups"], file)
+
+    assert isinstance(verdict, Verdict)
+    failures = [check.failure for check in verdict.checks if check.failure]
+    assert "result: expected 1 part, got 0" in {failure.what for failure in failures}
+    assert {failure.mistake for failure in failures} == {""}
+
+
 def test_a_known_mistake_is_named(builtin: Content, grader: Grader, tmp_path: Path) -> None:
     """Code of another style with a known mistake gets the sentence of the mistake."""
     file = tmp_path / "softmax.py"

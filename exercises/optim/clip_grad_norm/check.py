@@ -75,9 +75,12 @@ def test_returned(compare, max_norm):
     compare(returned, [make_tensor(2, 3), make_tensor(4)], max_norm=max_norm)
 
 
-def test_never_scales_up(compare):
-    """leaves gradients alone whose norm is below the limit"""
-    compare(clipped, [make_tensor(2, 3) / 100, make_tensor(4) / 100], max_norm=2.0)
+@pytest.mark.parametrize("share", [0.01, 0.9])
+def test_never_scales_up(compare, share):
+    """leaves gradients alone whose norm is {share} of the limit"""
+    gradients = [make_tensor(2, 3), make_tensor(4)]
+    norm = torch.cat([gradient.flatten() for gradient in gradients]).norm()
+    compare(clipped, gradients, max_norm=norm.item() / share)
 
 
 def test_only_together_too_large(compare):

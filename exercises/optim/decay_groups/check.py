@@ -23,7 +23,7 @@ def make_model(kind):
         model = nn.Module()
         model.gain = nn.Parameter(torch.ones(4))
         model.bias_table = nn.Parameter(torch.ones(3, 4))
-        model.layernorm_projection = nn.Linear(4, 2)
+        model.layernorm_projection = nn.Linear(4, 1)
         return model
     model = Tagger(tied=kind == "tied weights")
     if kind == "frozen embedding":

@@ -71,6 +71,12 @@ def test_gradient(compare):
     compare(gradients, loss, parameters, {"l1": 0.1, "l2": 0.2})
 
 
+def test_gradient_at_zero(compare):
+    """gives a weight of exactly 0 no gradient from either penalty"""
+    loss, weights = torch.tensor(1.0, requires_grad=True), torch.tensor([0.0, 0.5, 0.0])
+    compare(gradients, loss, [weights.requires_grad_()], {"l1": 0.1, "l2": 0.2})
+
+
 def test_loss_kept(compare):
     """leaves the loss that it is given as it is"""
     compare(value, torch.tensor(1.5), [make_tensor(3, requires_grad=True)], {"l1": 1.0, "l2": 1.0})
