@@ -74,10 +74,11 @@ def test_gradient_at_large_logits(compare):
     compare(gradient, logits, torch.tensor([0.0, 1.0, 1.0, 0.0]), None)
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    targets = torch.tensor([1.0, 0.0], dtype=torch.float64)
-    compare(dtype_of_loss, make_tensor(2, dtype=torch.float64), targets)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    targets = torch.tensor([1.0, 0.0], dtype=dtype)
+    compare(dtype_of_loss, make_tensor(2, dtype=dtype), targets)
 
 
 def test_not_contiguous(compare):

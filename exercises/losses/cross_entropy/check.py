@@ -55,9 +55,10 @@ def test_gradient_of_confident_mistake(compare):
     compare(gradient, logits, torch.tensor([0, 0]))
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    compare(dtype_of_loss, make_tensor(2, 3, dtype=torch.float64), torch.tensor([2, 1]))
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    compare(dtype_of_loss, make_tensor(2, 3, dtype=dtype), torch.tensor([2, 1]))
 
 
 def test_not_contiguous(compare):

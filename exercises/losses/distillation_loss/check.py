@@ -55,9 +55,10 @@ def test_gradient(compare):
     compare(gradient, student, make_tensor(3, 4), temperature=2.0)
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    student, teacher = (make_tensor(2, 3, dtype=torch.float64) for _ in range(2))
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    student, teacher = (make_tensor(2, 3, dtype=dtype) for _ in range(2))
     compare(dtype_of_loss, student, teacher)
 
 

@@ -64,9 +64,10 @@ def test_gradients(compare):
     compare(gradients, a, b)
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    a, b = (make_tensor(2, 3, dtype=torch.float64) for _ in range(2))
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    a, b = (make_tensor(2, 3, dtype=dtype) for _ in range(2))
     compare(dtype_of_loss, a, b)
 
 

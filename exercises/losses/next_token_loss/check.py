@@ -71,7 +71,8 @@ def test_not_contiguous(compare):
     compare(loss, make_tensor(3, 2, 4).transpose(0, 1), tokens, pad_id=0)
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    logits = make_tensor(2, 3, 3, dtype=torch.float64)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    logits = make_tensor(2, 3, 3, dtype=dtype)
     compare(dtype_of_loss, logits, torch.tensor([[1, 2, 1], [2, 1, 0]]), pad_id=0)

@@ -1,4 +1,4 @@
-# `F.binary_cross_entropy` is given the sigmoid: it caps each logarithm at -100, and its gradient vanishes.
+# Each logarithm is capped at -100, as `F.binary_cross_entropy` does it, so a confident mistake has no gradient.
 import torch
 import torch.nn.functional as F
 

@@ -1,4 +1,4 @@
-# `x - x * y + log(1 + exp(-x))` lacks the maximum, so the exponential overflows for very negative logits.
+# `log(1 + exp(x))` is written out, so the exponential overflows for logits of large size.
 import torch
 
 

@@ -1,4 +1,4 @@
-# `log(1 + exp(x))` is written out, so the exponential overflows for large logits.
+# `log(1 + exp(x))` is written out, so the exponential overflows for logits of large size.
 import torch
 
 

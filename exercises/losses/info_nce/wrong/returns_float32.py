@@ -1,0 +1,9 @@
+# The embeddings are turned into float32, and so is the loss.
+import torch
+import torch.nn.functional as F
+
+
+def info_nce(a, b, temperature=0.07):
+    logits = F.normalize(a.float(), dim=-1) @ F.normalize(b.float(), dim=-1).T / temperature
+    labels = torch.arange(len(a), device=a.device)
+    return (F.cross_entropy(logits, labels) + F.cross_entropy(logits.T, labels)) / 2
