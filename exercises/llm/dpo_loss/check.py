@@ -77,9 +77,10 @@ def test_gradients_at_large_margins(compare):
     compare(gradients, chosen, rejected, torch.full((3,), -50.0), torch.full((3,), -50.0), beta=1.0)
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    compare(dtype_of_loss, *logps(2, dtype=torch.float64))
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    compare(dtype_of_loss, *logps(2, dtype=dtype))
 
 
 def test_not_contiguous(compare):

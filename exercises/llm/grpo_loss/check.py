@@ -143,7 +143,8 @@ def test_eps(observe):
     )
 
 
-def test_dtype(compare):
-    """keeps float64"""
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
     logps, rewards, group_ids = answers(0, 0, 1, 1)
-    compare(dtype_of_loss, logps.double(), rewards.double(), group_ids)
+    compare(dtype_of_loss, logps.to(dtype), rewards.to(dtype), group_ids)

@@ -100,6 +100,7 @@ def test_only_the_new_policy(observe):
     assert not names, f"a gradient flows into {' and '.join(names)}, which are data"
 
 
-def test_dtype(compare):
-    """keeps float64"""
-    compare(dtype_of_loss, *random_batch(3, dtype=torch.float64))
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64, torch.bfloat16])
+def test_dtype(compare, dtype):
+    """keeps {dtype}"""
+    compare(dtype_of_loss, *random_batch(3, dtype=dtype))
