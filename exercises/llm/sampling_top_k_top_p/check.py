@@ -75,7 +75,7 @@ def test_top_p(compare, top_p, p):
     compare(tokens_seen, logs(*p), draws=SEEN, top_p=top_p)
 
 
-@pytest.mark.parametrize(("top_k", "top_p"), [(2, 0.5), (3, 0.32)])
+@pytest.mark.parametrize(("top_k", "top_p"), [(2, 0.5), (3, 0.28)])
 def test_top_k_first(compare, top_k, top_p):
     """applies top_p = {top_p} to the probabilities that top_k = {top_k} has left"""
     logits = logs(0.14, 0.08, 0.11, 0.15, 0.10, 0.09, 0.13, 0.12, 0.08)
@@ -133,6 +133,7 @@ LEFT = {
         {"top_p": 0.4},
         (0, 26 / 48, 0, 22 / 48, 0),
     ),
+    "one likely token and 50 unlikely ones": ((0.5, *[0.01] * 50), {}, (0.5, *[0.01] * 50)),
 }
 
 
