@@ -52,6 +52,7 @@ COUNTS = {
     "in different words": (["cab", "cab", "dabo", "cd"], 1),
     "in a word that comes again": (["axzb", "cxzd"] * 3 + ["epqf", "gpqh", "ipqj", "kpql"], 1),
     "twice in a word": (["abxab", "cdy", "cdz", "cdw", "abqab"], 1),
+    "also where it overlaps itself": (["xy", "xy", "aaaa"], 1),
     "within words, never across two": (["ax", "ya", "bx", "yb", "cx", "yc", "za", "az"], 2),
 }
 
@@ -63,7 +64,14 @@ def test_counts(compare, where):
     compare(merges, corpus, num_merges=num_merges)
 
 
-@pytest.mark.parametrize("corpus", [["mn", "xy", "ca", "bz", "pq"], ["q", "yb", "xa", "xa", "yb"]])
+TIES = [
+    ["mn", "xy", "ca", "bz", "pq"],
+    ["q", "yb", "xa", "xa", "yb"],
+    ["ab", "cd", "cd", "abx"],  # the first pair is not in the most frequent word
+]
+
+
+@pytest.mark.parametrize("corpus", TIES)
 def test_ties(compare, corpus):
     """breaks a tie by the pair seen first in {corpus}"""
     compare(merges, corpus, num_merges=1)
