@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pytest
 import torch
 from torch import nn
@@ -51,6 +53,17 @@ def in_parts(impl, x, sizes):
     with torch.no_grad():
         answers = torch.stack([expert(x) for expert in moe.experts])
         return {"out": moe(x), "logits": moe.router(x), "answers": answers}
+
+
+def undecided(impl, x, sizes):
+    """What comes out where all logits are equal and expert i answers 2^i to ones."""
+    moe = module_for(impl, x, sizes)
+    with torch.no_grad():
+        moe.router.weight.zero_()
+        for i, expert in enumerate(moe.experts):
+            expert[0].weight.fill_(1 / expert[0].weight.shape[1])
+            expert[2].weight.fill_(2**i / expert[2].weight.shape[1])
+    return moe(x).detach()
 
 
 def gradients(impl, x, sizes):
@@ -141,7 +154,7 @@ def test_leading_dimensions(compare, leading):
 
 
 def test_mixture(observe):
-    """weighs the experts' answers, with their biases, by a softmax over the chosen logits"""
+    """weighs the answers of top_k experts, with their biases, by a softmax over the chosen logits"""
     sizes = {"d_ff": 4, "num_experts": 5, "top_k": 3}
     parts = observe(in_parts, make_tensor(6, 4), sizes=sizes)
     top, chosen = parts["logits"].topk(3)
@@ -150,6 +163,11 @@ def test_mixture(observe):
     expected = (top.softmax(-1)[:, :, None] * picked).sum(1)
     off = (parts["out"] - expected).abs().max().item()
     assert off < 1e-4, f"the output is not the weighted sum of the chosen answers, off by {off:.3g}"
+    out = observe(undecided, torch.ones(5, 4), sizes=sizes)
+    means = {round(sum(three) / 3, 2) for three in combinations([1, 2, 4, 8, 16], 3)}
+    assert {round(number, 2) for number in out.flatten().tolist()} <= means, (
+        "where all logits are equal, other than top_k = 3 of 5 experts answer"
+    )
 
 
 def test_crowded_expert(compare):
