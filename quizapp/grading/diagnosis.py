@@ -37,6 +37,16 @@ class Made:
             return self.equals(outcome)
         return isinstance(outcome, Side) and equal(outcome, self.got, Tolerance(ALIKE, 0.0))
 
+    def distance(self, outcome: Outcome | None) -> float:
+        """The largest difference of two numbers in the same place; 0 where there are none."""
+        if not isinstance(outcome, Side) or not isinstance(self.got, Side):
+            return 0.0
+        sides = (figures_in(side.part("value")) for side in (self.got, outcome))
+        differences = [
+            a - b for a, b in zip(*sides, strict=False) if a.shape == b.shape and a.numel()
+        ]
+        return max((float(each.abs().nan_to_num().max()) for each in differences), default=0.0)
+
     @property
     def says_little(self) -> bool:
         """Whether solutions with nothing in common give the same: an exception, only NaN, yes or no."""
@@ -60,8 +70,8 @@ class Mistakes:
         """The mistake that gives on the same calls what the submission gave, or "".
 
         None that fails where the submission was `right`: the submission does not make it. Where
-        several are left, the one that agrees most with what the submission gave in `earlier` checks;
-        where what was given says little, one that agrees with all of them.
+        several are left, the one that agrees most with what the submission gave in `earlier` checks,
+        then the nearest; where what was given says little, one that agrees with all of them.
         """
         deadline = time.process_time() + REPLAY_SECONDS * self._replays.patience
         named = self._named
@@ -88,11 +98,14 @@ class Mistakes:
         if not found or (len(found) == 1 and not doubtful):
             return found[0] if found else None
         agreeing = {file: self._agreeing(file, earlier, deadline) for file in found}
-        best = max(found, key=agreeing.__getitem__)
+        best = max(found, key=lambda file: (agreeing[file], -self._distance(file, made)))
         return None if doubtful and agreeing[best] < len(earlier) else best
 
     def _explains(self, file: Path, made: list[Made]) -> bool:
         return all(one.equals(self._replays.wrong(file, one.call)) for one in made)
+
+    def _distance(self, file: Path, made: list[Made]) -> float:
+        return max(one.distance(self._replays.wrong(file, one.call)) for one in made)
 
     def _fails(self, file: Path, right: list[Made], deadline: float) -> bool:
         """Whether it fails on one of the calls that were answered right."""

@@ -94,6 +94,31 @@ def test_a_mistake_that_was_not_made_is_not_named(
     assert {failure.mistake for failure in failures} == {""}
 
 
+def test_the_nearest_of_several_mistakes_is_named(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Within a check's tolerance the arithmetic mean gives the same F1 as that of the averages."""
+    file = tmp_path / "classification_metrics.py"
+    file.write_text(
+        "import torch\n"
+        "def confusion_matrix(pred, target, num_classes):\n"
+        "    pairs = target * num_classes + pred\n"
+        "    return pairs.bincount(minlength=num_classes**2).view(num_classes, num_classes)\n"
+        "def precision_recall_f1(matrix):\n"
+        "    correct = matrix.diag().double()\n"
+        "    p = (correct / matrix.sum(0).clamp(min=1)).mean().item()\n"
+        "    r = (correct / matrix.sum(1).clamp(min=1)).mean().item()\n"
+        "    return p, r, 2 * p * r / (p + r) if p + r else 0.0\n"
+    )
+
+    *_, verdict = grader.grade(builtin.exercises["classification_metrics"], file)
+
+    assert isinstance(verdict, Verdict)
+    assert {check.failure.mistake for check in verdict.checks if check.failure} == {
+        "F1 is taken from the averages of precision and recall, not averaged over classes"
+    }
+
+
 def test_a_known_mistake_is_named(builtin: Content, grader: Grader, tmp_path: Path) -> None:
     """Code of another style with a known mistake gets the sentence of the mistake."""
     file = tmp_path / "softmax.py"

@@ -76,15 +76,19 @@ def test_patience(compare, patience):
 
 def test_in_a_row(compare):
     """counts from the start again after an improvement"""
-    compare(answers, [3.0, 3.5, 2.0, 2.5, 1.0, 1.5, 1.6], patience=2)
+    compare(answers, [3.0, 3.5, 2.0, 2.5, 1.0, 1.5, 1.6, 0.5, 0.6], patience=2)
 
 
 @pytest.mark.parametrize(
     ("values", "patience"),
-    [([1.0, 5.0, 4.0, 3.0], 3), ([1e12, 1e11, 5.0, 0.0, -1.0, -7.0, -6.0, -6.5], 2)],
+    [
+        ([1.0, 5.0, 4.0, 3.0], 3),
+        ([0.0, 0.5, 0.25], 2),
+        ([1e12, 1e11, 5.0, 0.0, -1.0, -7.0, -6.0, -6.5], 2),
+    ],
 )
 def test_best_not_last(compare, values, patience):
-    """compares with the best value, large or below zero, not with the last one"""
+    """compares with the best value, be it large, 0 or less, not with the last one"""
     compare(answers, values, patience=patience)
 
 
@@ -106,6 +110,11 @@ def test_slow_progress(compare):
     )
 
 
+def test_given_model(compare):
+    """restores into the model that it is given"""
+    compare(restored_into_a_copy, [3.0, 1.0, 2.0])
+
+
 @pytest.mark.parametrize("values", [[3.0, 1.0, 2.0, 2.5], [1.0, 2.0, 3.0]])
 def test_restore(compare, values):
     """brings back the weights of the best of the calls with {values}, as often as it is asked"""
@@ -115,11 +124,6 @@ def test_restore(compare, values):
 def test_buffers(compare):
     """brings back the buffers too, such as those of BatchNorm"""
     compare(restored_buffers, [3.0, 1.0, 2.0])
-
-
-def test_given_model(compare):
-    """restores into the model that it is given"""
-    compare(restored_into_a_copy, [3.0, 1.0, 2.0])
 
 
 def test_same_parameters(observe):
