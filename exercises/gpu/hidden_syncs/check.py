@@ -1,6 +1,11 @@
+import functools
+import weakref
+from collections import Counter
+
 import pytest
 import torch
 from torch import nn
+from torch.overrides import TorchFunctionMode
 
 from quizapp.testing import make_tensor
 
@@ -8,6 +13,31 @@ FEW, MANY = 3, 12
 ALLOWED = 4
 COUNTED = 2 * ALLOWED
 """What is computed of a tensor that is on the host already counts once more when it is read."""
+
+
+READS = {
+    "__bool__": "if tensor", "is_nonzero": "if tensor", "__float__": "float(tensor)",
+    "__int__": "int(tensor)", "__index__": "an index", "__format__": "an f-string",
+    "__repr__": "print", "__array__": "NumPy", "numpy": ".numpy()", "item": ".item()",
+    "tolist": ".tolist()", "cpu": ".cpu()", "equal": "torch.equal", "allclose": "allclose",
+    "nonzero": "nonzero", "argwhere": "argwhere", "masked_select": "a boolean mask",
+}  # fmt: skip
+"""Functions of torch that read values, and how they look in code."""
+
+
+class Reads(TorchFunctionMode):
+    """Counts what reads values of tensors."""
+
+    def __init__(self):
+        super().__init__()
+        self.counts = Counter()
+
+    def __torch_function__(self, func, types, args=(), kwargs=None):
+        name = getattr(func, "__name__", "")
+        if name == "__getitem__" and getattr(args[1], "dtype", None) is torch.bool:
+            name = "masked_select"
+        self.counts.update({READS[name]} if name in READS else ())
+        return func(*args, **(kwargs or {}))
 
 
 def model_for(x, scale):
@@ -85,25 +115,68 @@ def epoch(impl, x, y):
     return lambda: impl.train_epoch(model, batches, optimizer)
 
 
+def reads_that_grow(impl, x, y):
+    """What reads values more often the more batches there are."""
+    counts = []
+    for count in (FEW, len(x)):
+        with Reads() as reads:
+            trained(impl, x[:count], y[:count], 1.0)
+        counts.append(reads.counts)
+    return sorted(counts[1] - counts[0])
+
+
+def graphs_kept(impl, x, y):
+    """The most graphs of earlier batches that are alive when a batch is computed."""
+
+    class Graph:
+        """Is gone when the graph is, to whose hook it is given."""
+
+    def unchanged(graph, grad):
+        return None
+
+    model, graphs, kept = model_for(x, 1.0), [], [0]
+
+    def forward_hook(module, args, out):
+        kept.append(sum(graph() is not None for graph in graphs))
+        if out.requires_grad:
+            graph = Graph()
+            out.register_hook(functools.partial(unchanged, graph))
+            graphs.append(weakref.ref(graph))
+
+    model.register_forward_hook(forward_hook)
+    impl.train_epoch(
+        model, list(zip(x, y, strict=True)), torch.optim.SGD(model.parameters(), lr=0.5)
+    )
+    return max(kept)
+
+
 def batches(count, size=4):
     return make_tensor(count, size, 5), make_tensor(count, size, low=0, high=3, dtype=torch.int64)
 
 
-def test_waits(measure):
+def said_of_reads(observe):
+    """What reads values the more often the more batches there are, for a sentence."""
+    names = observe(reads_that_grow, *batches(MANY))
+    return f" (by {', '.join(names)})" if names else ""
+
+
+def test_waits(measure, observe):
     """waits no more often for many batches than for few"""
+    by = said_of_reads(observe)
     few, _ = measure(epoch, *batches(FEW))
     many, theirs = measure(epoch, *batches(MANY))
     assert many.syncs <= few.syncs, (
-        f"{few.syncs} waits of the host for {FEW} batches, {many.syncs} for {MANY}; "
+        f"{few.syncs} waits of the host for {FEW} batches, {many.syncs} for {MANY}{by}; "
         f"the reference waits {theirs.syncs} times for any number"
     )
 
 
-def test_few_waits(measure):
+def test_few_waits(measure, observe):
     """waits at most four times in an epoch"""
+    by = said_of_reads(observe)
     ours, theirs = measure(epoch, *batches(FEW))
     assert ours.syncs <= COUNTED, (
-        f"{ours.syncs} waits of the host in an epoch of {FEW} batches, {ALLOWED} are allowed; "
+        f"{ours.syncs} waits of the host in an epoch of {FEW} batches{by}, {ALLOWED} are allowed; "
         f"the reference waits {theirs.syncs} times"
     )
 
@@ -131,9 +204,13 @@ def test_clipped(compare, scale):
     compare(clipped, *batches(6), scale=scale)
 
 
-def test_training(compare):
-    """trains as before, with clipped gradients"""
+def test_training(compare, observe):
+    """trains as before, with clipped gradients, and keeps no graph of the batches before"""
     compare(parameters, *batches(5), scale=4.0)
+    kept = observe(graphs_kept, *batches(6))
+    assert kept <= 2, (
+        f"{kept} graphs of earlier batches are alive in the sixth: sums are made of detached tensors"
+    )
 
 
 def test_numbers(observe):
