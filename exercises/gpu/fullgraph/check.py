@@ -178,15 +178,18 @@ def test_values(compare, n, shape):
     compare(values, make_tensor(*shape), n=n)
 
 
-@pytest.mark.parametrize("x", [[1.0, -4.0, 2.0], [-2.0, 2.0, 1.0, -1.0]])
+SIGNS = [[1.0, -4.0, 2.0], [-2.0, 2.0, 1.0, -1.0], [[1.0, 2.0], [3.0, -8.0], [-4.0, 5.0]]]
+
+
+@pytest.mark.parametrize("x", SIGNS)
 def test_sign(compare, x):
     """turns the sign of {x} only if its mean is negative"""
     compare(values, torch.tensor(x), n=1)
 
 
 def test_zeros(compare):
-    """does not count zeros among the positive values"""
-    compare(values, torch.tensor([0.0, 3.0, 0.0, -1.0, 1.0]), n=1)
+    """does not count zeros among the positive values, and keeps float64"""
+    compare(values, torch.tensor([0.0, 3.0, 0.0, -1.0, 1.0], dtype=torch.float64), n=1)
 
 
 def test_compiled_values(compare):
