@@ -178,6 +178,12 @@ def test_moved(observe):
     assert not names, f"{' and '.join(names)} stay where the loader left them"
 
 
+@pytest.mark.parametrize(("scale", "steps"), [(OVERFLOWS, 1), (HARMLESS, 5)])
+def test_scale(compare, scale, steps):
+    """lets the scaler change its scale of {scale} in {steps} steps"""
+    compare(scale_after, *batch(), scale=scale, steps=steps)
+
+
 @pytest.mark.parametrize(
     ("max_norm", "steps", "enabled"), [(UNCLIPPED, 1, True), (0.1, 2, True), (0.3, 1, False)]
 )
@@ -199,12 +205,6 @@ def test_old_gradients(compare):
 def test_overflow(compare):
     """leaves the weights alone when the gradients overflow"""
     compare(moved_by_an_overflow, *batch())
-
-
-@pytest.mark.parametrize(("scale", "steps"), [(OVERFLOWS, 1), (HARMLESS, 5)])
-def test_scale(compare, scale, steps):
-    """lets the scaler change its scale of {scale} in {steps} steps"""
-    compare(scale_after, *batch(), scale=scale, steps=steps)
 
 
 def test_loss(compare, observe):

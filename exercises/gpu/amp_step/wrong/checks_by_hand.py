@@ -1,4 +1,4 @@
-# It looks for infinities itself before it asks the scaler, which makes the host wait once more.
+# One number more than the loss is read, such as a test for infinities or the scale, and the host waits for it.
 import torch
 from torch import Tensor, nn
 

@@ -1,30 +1,20 @@
 # It reads a clock of CPU time, which stands still while the process waits.
 import statistics
 import time
-from collections.abc import Callable
 
 import torch
 
 
-def time_ms(fn: Callable[[], object], warmup: int, repeats: int, device: str) -> float:
-    """The median wall-clock time of a call of `fn` in milliseconds, on "cpu" or "cuda"."""
+def time_ms(fn, warmup, repeats, device):
     for _ in range(warmup):
         fn()
-    time_once = _on_gpu if device == "cuda" else _on_cpu
-    return statistics.median(time_once(fn) for _ in range(repeats))
-
-
-def _on_gpu(fn: Callable[[], object]) -> float:
-    start, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
-    torch.cuda.synchronize()
-    start.record()
-    fn()
-    end.record()
-    end.synchronize()
-    return start.elapsed_time(end)
-
-
-def _on_cpu(fn: Callable[[], object]) -> float:
-    start = time.process_time()
-    fn()
-    return (time.process_time() - start) * 1000
+    times = []
+    for _ in range(repeats):
+        if device == "cuda":
+            torch.cuda.synchronize()
+        start = time.process_time()
+        fn()
+        if device == "cuda":
+            torch.cuda.synchronize()
+        times.append((time.process_time() - start) * 1000)
+    return statistics.median(times)
