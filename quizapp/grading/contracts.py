@@ -1,5 +1,5 @@
 """What every comparison checks without being asked, in this order: structure, shape, dtype, device,
-requires_grad, inputs not modified, finite, values. The first that breaks is the failure.
+requires_grad, finite, values, inputs not modified. The first that breaks is the failure.
 """
 
 from dataclasses import dataclass
@@ -219,7 +219,7 @@ def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure |
     dtype = want.dtype if isinstance(want, torch.Tensor) else torch.float32
     relative, absolute = tolerance.of(dtype)
     allowed = absolute + relative * expected.abs()
-    same = (got == expected) | (torch.isnan(got) & torch.isnan(expected))
+    same = _same(got, expected)
     # An infinite expectation allows nothing but itself, though its tolerance would be infinite.
     near = torch.isfinite(expected) & ((got - expected).abs() <= allowed)
     wrong = ~(same | near)
@@ -229,9 +229,8 @@ def _values(place: str, want: Any, have: Any, tolerance: Tolerance) -> Failure |
 def modified(before: Any, after: Any, names: list[str]) -> Failure | None:
     """Whether a call changed its inputs; the reference leaves them as they are."""
     for name, old, new in zip(names, before, after, strict=True):
-        for path, was, now in _tensors(name, old, new):
-            same = was.shape == now.shape and torch.equal(was.nan_to_num(), now.nan_to_num())
-            if not same:
+        for path, was, now in _leaves(name, old, new):
+            if _is_changed(was, now):
                 what = f"it changes its input {path} in place; the caller still needs it"
                 return Failure(
                     cause="modified", what=what, expected=describe(was), got=describe(now)
@@ -239,15 +238,24 @@ def modified(before: Any, after: Any, names: list[str]) -> Failure | None:
     return None
 
 
-def _tensors(path: str, old: Any, new: Any) -> list[tuple[str, torch.Tensor, torch.Tensor]]:
-    if isinstance(old, torch.Tensor) and isinstance(new, torch.Tensor):
-        return [(path, old.detach(), new.detach())]
-    if isinstance(old, list | tuple) and isinstance(new, list | tuple) and len(old) == len(new):
-        parts = [
-            _tensors(f"{path}[{i}]", o, n) for i, (o, n) in enumerate(zip(old, new, strict=True))
-        ]
+def _is_changed(was: Any, now: Any) -> bool:
+    if isinstance(was, torch.Tensor) and isinstance(now, torch.Tensor):
+        return was.shape != now.shape or not _same(was.detach(), now.detach()).all()
+    if isinstance(was, list | tuple) and isinstance(now, list | tuple):
+        return len(was) != len(now)
+    return isinstance(was, dict) and isinstance(now, dict) and len(was) != len(now)
+
+
+def _same(was: torch.Tensor, now: torch.Tensor) -> torch.Tensor:
+    return (was == now) | (torch.isnan(was) & torch.isnan(now))
+
+
+def _leaves(path: str, old: Any, new: Any) -> list[tuple[str, Any, Any]]:
+    """Both, and the parts of both that stand in the same place."""
+    parts = []
+    if isinstance(old, list | tuple) and isinstance(new, list | tuple):
+        pairs = enumerate(zip(old, new, strict=False))
+        parts = [_leaves(f"{path}[{i}]", o, n) for i, (o, n) in pairs]
     elif isinstance(old, dict) and isinstance(new, dict):
-        parts = [_tensors(f"{path}[{k!r}]", old[k], new[k]) for k in old if k in new]
-    else:
-        parts = []
-    return [found for part in parts for found in part]
+        parts = [_leaves(f"{path}[{k!r}]", old[k], new[k]) for k in old if k in new]
+    return [(path, old, new), *(found for part in parts for found in part)]

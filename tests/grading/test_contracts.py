@@ -85,3 +85,23 @@ def test_changed_inputs_are_found() -> None:
     assert failure is not None
     assert failure.what.startswith("it changes its input batches[1] in place")
     assert modified([X], [X.clone()], ["x"]) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "path"),
+    [
+        (torch.tensor([0.0, 1.0]), torch.tensor([float("nan"), 1.0]), "x"),
+        (torch.tensor([float("nan"), 1.0]), torch.tensor([0.0, 1.0]), "x"),
+        (torch.tensor([float("inf"), 1.0]), torch.tensor([3.4e38, 1.0]), "x"),
+        ([1, 2], [1], "x"),
+        ({"a": [X]}, {"a": [X, X]}, "x['a']"),
+        ({"a": 1}, {"a": 1, "b": 2}, "x"),
+    ],
+)
+def test_every_change_of_an_input_is_found(before: Any, after: Any, path: str) -> None:
+    """NaN and infinity that come or go; a list or a dict of another length."""
+    failure = modified([before], [after], ["x"])
+
+    assert failure is not None
+    assert failure.what == f"it changes its input {path} in place; the caller still needs it"
+    assert modified([before], [before], ["x"]) is None
