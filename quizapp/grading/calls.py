@@ -17,6 +17,7 @@ from quizapp.grading.phantom import Breach
 from quizapp.grading.replay import Call, Driver, ExerciseFault, Raised, Replays
 from quizapp.grading.show import call_text
 from quizapp.grading.submission import CheckFailed, Submission
+from quizapp.grading.values import leaves
 from quizapp.grading.verdict import Cost, Failure
 from quizapp.grading.worker import seed_generators
 
@@ -95,11 +96,17 @@ class Calls:
 
     def _property(self, error: BaseException) -> Failure:
         said = f"{type(error).__name__}: {error}".partition("\n")[0]
-        what = f"its result does not have the form that the check expects ({said})"
+        what = f"its result does not have the form that the check expects ({self._odd() or said})"
         if isinstance(error, AssertionError):
             what = str(error).strip().partition("\n")[0] or "the property does not hold"
         counted = bool(self._made) and self._made[-1].call.how == "cost"
         return Failure(cause="cost" if counted else "property", what=what)
+
+    def _odd(self) -> str:
+        """The first part of the last result that is no value, in words; "" without one."""
+        got = self._made[-1].got if self._made else None
+        parts = leaves(got.part("value").tree) if isinstance(got, Side) else ()
+        return next((f"{at} is {p['type']}" for at, p in parts if p["kind"] == "other"), "")
 
     @property
     def any_made(self) -> bool:

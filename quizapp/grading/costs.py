@@ -29,7 +29,7 @@ WAITS_DISPATCHED = {
     "aten::unique_consecutive",
     "aten::equal",
 }
-WAITS_CALLED = {"tolist", "numpy", "__array__", "__repr__"}
+WAITS_CALLED = {"tolist", "numpy", "__array__", "__dlpack__", "__repr__"}
 """Functions that read a tensor behind the dispatcher's back, beside `cpu`.
 
 Of `to` only the text "cpu": without an accelerator, `x.to(device)` looks like a copy to the CPU.

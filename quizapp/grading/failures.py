@@ -4,11 +4,24 @@ import os
 import signal
 from typing import Any
 
-from quizapp.grading.guard import FORK, FORKS, PROGRAMS
+import msgspec
+
+from quizapp.grading.guard import FORK, FORKS, PROGRAMS, THREAD
 from quizapp.grading.phantom import MIXED, MIXES
 from quizapp.grading.verdict import Cause, Failure
 
-__all__ = ["ended", "forbidden", "raised", "reached", "unreadable", "while_doing"]
+__all__ = ["ended", "forbidden", "printable", "raised", "reached", "unreadable", "while_doing"]
+
+
+CONTROL = {number: f"\\x{number:02x}" for number in (*range(32), *range(127, 160))}
+CONTROL |= {ord("\n"): "\n", ord("\t"): "\t", ord("\r"): "\n"}
+
+
+def printable(failure: Failure) -> Failure:
+    """The same in texts that a terminal shows and does not obey, and that can be sent."""
+    texts = {f: v for f, v in msgspec.structs.asdict(failure).items() if isinstance(v, str)}
+    plain = {f: v.encode("utf-8", "backslashreplace").decode() for f, v in texts.items()}
+    return msgspec.structs.replace(failure, **{f: v.translate(CONTROL) for f, v in plain.items()})
 
 
 def while_doing(doing: str, what: str) -> str:
@@ -27,7 +40,7 @@ def ended(status: int) -> tuple[Cause, str]:
 
 def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
     type_, text = str(error.get("type")), str(error.get("text")).strip()
-    line = error.get("line")
+    line = error["line"] if type(error.get("line")) is int else 0
     said = f"{type_}: {text}" if text else type_
     if error.get("syntax"):
         cause, what = "syntax", f"{name} is not valid Python: {text} (line {line})"
@@ -42,7 +55,7 @@ def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
     return Failure(
         cause=cause,
         what=what,
-        line=line if type(line) is int else 0,
+        line=line,
         traceback=str(error.get("traceback", "")),
     )
 
@@ -61,7 +74,9 @@ def reached(names: Any) -> Failure:
     if name == FORK:
         what = f"{who} starts more than {FORKS} processes"
         return Failure(cause="processes", what=what, line=line)
-    if name in PROGRAMS:
+    if name == THREAD:
+        what = "it keeps a thread from one call to the next, so that its work cannot be counted"
+    elif name in PROGRAMS:
         what = f"{who} starts another program (`{name}`), which no solution needs"
     else:
         what = f"{who} reaches for what watches it (`{name}`), which no solution needs"

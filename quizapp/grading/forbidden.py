@@ -68,6 +68,10 @@ SWITCHES = {
     "_C",
     "_python_dispatch",
     "_disable_current_modes",
+    "_get_current_dispatch_mode",
+    "_get_current_dispatch_mode_stack",
+    "_get_current_function_mode",
+    "_get_current_function_mode_stack",
     "_pop_mode",
     "_pop_mode_temporarily",
     "no_dispatch",
@@ -86,11 +90,18 @@ SWITCHES = {
     "__subclasses__",
     "_posixsubprocess",
     "attrgetter",
+    "builtins.getattr",  # the one that looks at no name
     "cell_contents",
     "ctypes",
+    "get_field",
     "getattr_static",
+    "getmembers",
+    "getmembers_static",
     "import signal",  # a handler is given the frame that it interrupts
     "import_module",
+    "methodcaller",
+    "pydoc",
+    "resolve_name",
 }
 """With these torch looks away, or what counts and watches is reached; no solution needs them."""
 
@@ -146,7 +157,9 @@ def _namespace(node: ast.AST, modules: dict[str, str]) -> set[str]:
 
 def _names_in(node: ast.AST) -> set[str]:
     if isinstance(node, ast.Attribute):
-        return {node.attr}
+        return {f"builtins.{node.attr}" if node.attr == "getattr" else node.attr}
+    if isinstance(node, ast.MatchClass):
+        return {*node.kwd_attrs}
     if isinstance(node, ast.Name):
         return {node.id}
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -155,7 +168,8 @@ def _names_in(node: ast.AST) -> set[str]:
         return {"import signal" if node.name == "signal" else "", *node.name.split(".")}
     if isinstance(node, ast.ImportFrom):
         module = node.module or ""
-        return {"import signal" if module == "signal" else "", *module.split(".")}
+        names = {"import signal" if module == "signal" else "", *module.split(".")}
+        return names | {"builtins.getattr" if module == "builtins" else ""}
     return set()
 
 

@@ -1,5 +1,6 @@
 """In the app's process: asks the zygote, streams what it says. Imports neither torch nor pytest."""
 
+import codecs
 import contextlib
 import os
 import select
@@ -260,7 +261,7 @@ class Grader:
 def read_source(file: Path) -> bytes:
     """A submission's text. Raises GradingError for what is no file that Python could read."""
     try:
-        source = file.read_bytes()
+        source = file.read_bytes().removeprefix(codecs.BOM_UTF8)
         source.decode("utf-8")
     except FileNotFoundError as error:
         raise GradingError(f"{file} is not there. Start it with: quizapp start") from error

@@ -5,8 +5,10 @@ reached for, and cannot be taken away again; and what counts and watches is comp
 was before the submission was loaded. Values need none of this: they are compared elsewhere.
 """
 
+import _thread
 import importlib
 import mmap
+import multiprocessing.util
 import re
 import sys
 import sysconfig
@@ -23,7 +25,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from quizapp.grading.forbidden import SWITCHES, ForbiddenCall, line_in, switch_in
 
-__all__ = ["FORK", "FORKS", "PROGRAMS", "Guard"]
+__all__ = ["FORK", "FORKS", "PROGRAMS", "THREAD", "Guard"]
 
 REACHED = {
     "code.__new__",
@@ -39,10 +41,20 @@ REACHED = {
     "sys.setprofile",
     "sys.settrace",
 }
-PROGRAMS = {"os.exec", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn", "subprocess.Popen"}
+SPAWN = "multiprocessing.spawn"
+PROGRAMS = {
+    "os.exec",
+    SPAWN,
+    "os.posix_spawn",
+    "os.spawn",
+    "os.system",
+    "pty.spawn",
+    "subprocess.Popen",
+}
 FORK = "os.fork"
 FORKS = 128
 """By a submission and all that it forks, together: a loader starts a few, and again each epoch."""
+THREAD = "a thread"
 FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
 
 
@@ -61,16 +73,22 @@ TRUSTED = (
 )
 """How the files of code begin that no submission made."""
 PASSED_ON = (
+    "/code.py",
+    "/codeop.py",
     "/ctypes/__init__.py",
     "/inspect.py",
     "/os.py",
     "/pickle.py",
     "/pty.py",
+    "/runpy.py",
     "/subprocess.py",
+    "/timeit.py",
+    "/typing.py",
 )
 """Modules that do for their caller what it could do itself."""
 KEPT = (
     "_thread",
+    "multiprocessing.util",
     "threading",
     "torch.overrides",
     "torch.utils._python_dispatch",
@@ -86,12 +104,22 @@ class Guard:
 
     def __init__(self, file: str):
         self._file = file
-        self._at_work = False
+        self._at_work: set[int] = set()
+        """Threads in which the hook runs: what it does itself is no event."""
         self.reached: dict[str, int] = {}
         """What was reached for, and the submission's line that did it."""
         self._forks = mmap.mmap(-1, 8)  # shared with every process that comes of this one
+        self._start_program = multiprocessing.util.spawnv_passfds
+        multiprocessing.util.spawnv_passfds = self._spawn  # type: ignore[assignment] # of any arguments
         self._kept = [(owner, _callables(owner)) for owner in _owners()]
         sys.addaudithook(self._audit)
+
+    def look_for_threads(self) -> None:
+        """Notice one that was there before the call whose work is to be counted."""
+        own = _thread.get_ident()
+        others = [frame for thread, frame in sys._current_frames().items() if thread != own]
+        if any(map(_is_its_own, others)):
+            self.reached.setdefault(THREAD, 0)
 
     def look(self) -> None:
         """Notice what was changed of what counts and watches."""
@@ -110,17 +138,19 @@ class Guard:
     def _audit(self, event: str, args: tuple[Any, ...]) -> None:
         if event == FORK:
             self._count_fork()
-        what = _what(event, args)
-        if what is None or self._at_work:
+        what, thread = _what(event, args), _thread.get_ident()
+        if what is None or thread in self._at_work:
             return
-        self._at_work = True
+        self._at_work.add(thread)
         try:
             frame = self._submissions(sys._getframe(1))
+            if frame is None and event == "compile":
+                frame = _importing(sys._getframe(1), args[1])
         finally:
-            self._at_work = False
+            self._at_work.discard(thread)
         if frame is not None:
             if event == "compile":
-                what = _in_source(*args, own=self._file)
+                what = _in_source(*args)
             if what:
                 self._reach(what, frame)
 
@@ -137,6 +167,13 @@ class Guard:
         self.reached.setdefault(what, line_in(self._file, frame))
         raise ForbiddenCall(what)
 
+    def _spawn(self, *given: Any) -> int:
+        """As multiprocessing starts a program, which no event tells: its tracker of resources only."""
+        file = sys._getframe(1).f_code.co_filename
+        if not file.startswith(TRUSTED) or not file.endswith("/resource_tracker.py"):
+            self._reach(SPAWN, sys._getframe(1))
+        return self._start_program(*given)
+
     def _submissions(self, frame: FrameType | None) -> FrameType | None:
         """The frame that reached, if it is the submission's, or of code that it made."""
         while frame is not None and _passes_on(frame):
@@ -144,6 +181,16 @@ class Guard:
         if frame is None:
             return None
         return None if frame.f_code.co_filename.startswith(TRUSTED) else frame
+
+
+def _is_its_own(frame: FrameType | None) -> bool:
+    """Whether a thread, by its frames, is none that an installed package keeps."""
+    files = []
+    while frame is not None:
+        files.append(frame.f_code.co_filename)
+        frame = frame.f_back
+    made = any(not file.startswith(TRUSTED) for file in files)
+    return made or not any("-packages/" in file for file in files)
 
 
 def _owners() -> list[Any]:
@@ -173,9 +220,16 @@ def _what(event: str, args: tuple[Any, ...]) -> str | None:
     return "ctypes" if event.startswith("ctypes.") else None
 
 
-def _in_source(source: Any, file: Any, *, own: str) -> str:
-    """What a source text that a submission compiles reaches for; "compile" under another name."""
-    if file not in (own, "<string>") or not isinstance(source, str | bytes):
+def _importing(frame: FrameType, file: Any) -> FrameType | None:
+    """The frame that imports a module which the submission has written."""
+    imports = frame.f_code.co_filename.startswith("<frozen")
+    return frame if imports and not str(file).startswith(TRUSTED) else None
+
+
+def _in_source(source: Any, file: Any) -> str:
+    """What a source text that a submission compiles reaches for; "compile" itself for what is no
+    text, or has a name that is trusted."""
+    if str(file).startswith(TRUSTED) or not isinstance(source, str | bytes):
         return "compile"
     text = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
     return (switch_in(text) or ("", 0))[0]

@@ -11,6 +11,7 @@ import functools
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from types import FrameType
 from typing import Any
 
 import torch
@@ -59,17 +60,17 @@ def breach(
     everything runs without values.
     """
     file = str(implementation.__file__)
-    copies = _Copies(file)
+    seen = _Operations(file)
     try:
-        with _phantom_device(), copies:
+        with _phantom_device(), seen:
             value = driver(implementation, *to_device(args, NAME), **to_device(kwargs, NAME))
     except Exception as error:  # whatever a driver raises; what is no breach is raised again
         what, line = _said(error), line_of(error, file)
         if not what or not line:
             raise
         return Breach(what, line)
-    if copies.line:
-        return Breach(COPIES, copies.line)
+    if seen.breach is not None:
+        return seen.breach
     given = (leaf for leaf in tree_leaves(value) if isinstance(leaf, torch.Tensor))
     return Breach(STAYS, 0) if any(tensor.device.type == "cpu" for tensor in given) else None
 
@@ -130,15 +131,17 @@ def line_of(error: BaseException, file: str) -> int:
     return line
 
 
-class _Copies(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types here
-    """Remembers the first line of a file that copies a tensor from the device to the CPU.
+class _Operations(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has no types here
+    """Remembers the first line of a file whose operation breaks a rule, also where the exception
+    is caught.
 
     It ends what takes too long: an operation without values takes as long as a hundred with them.
     """
 
     def __init__(self, file: str):
         super().__init__()  # type: ignore[no-untyped-call] # nor here
-        self._file, self.line = file, 0
+        self._file = file
+        self.breach: Breach | None = None
         self._operations = 0
         self._thread = threading.get_ident()
 
@@ -148,9 +151,19 @@ class _Copies(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch has n
         # A backward pass has a thread of its own, which an exception would crash.
         if self._operations > MOST and threading.get_ident() == self._thread:
             raise TooMuchWork(f"more than {MOST:,} operations")
-        if not self.line and _is_copy_to_cpu(func.name(), args, kwargs):
-            self.line = line_in(self._file, sys._getframe(1))
-        return func(*args, **kwargs)
+        if _is_copy_to_cpu(func.name(), args, kwargs):
+            self._remember(COPIES, sys._getframe(1))
+        try:
+            return func(*args, **kwargs)
+        except Exception as error:
+            if what := _said(error):
+                self._remember(what, sys._getframe(1))
+            raise
+
+    def _remember(self, what: str, frame: FrameType) -> None:
+        line = line_in(self._file, frame)
+        if line and self.breach is None:
+            self.breach = Breach(what, line)
 
 
 def _is_copy_to_cpu(name: str, args: Any, kwargs: Any) -> bool:

@@ -60,6 +60,7 @@ def serve_template(end: socket.socket) -> None:
 
 def _empty(folder: Path) -> None:
     """The next worker finds nothing of the one before it."""
+    folder.chmod(0o700)  # the last one may have shut it
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

@@ -12,6 +12,7 @@ import torch
 from quizapp.exercises import Exercise
 from quizapp.grading.calls import Calls
 from quizapp.grading.devices import is_there
+from quizapp.grading.failures import printable
 from quizapp.grading.replay import ExerciseFault, Replays
 from quizapp.grading.review import figures, on_an_accelerator
 from quizapp.grading.sandbox import prove_isolation
@@ -78,6 +79,7 @@ class Trial:
     ) -> CheckResult:
         """A check ended, with an exception or without one."""
         status, failure, reason = self._outcome(error)
+        failure = printable(failure) if failure else None
         result = CheckResult(
             id=check,
             sentence=sentence,
@@ -138,7 +140,7 @@ class Trial:
         if "phantom" in self._exercise.devices:
             theirs, fair = self._worker_of("reference.py", reference.encode()), self._replays.fair
             breach = on_an_accelerator(calls, self._submission, theirs, fair)
-        return costs, breach
+        return costs, printable(breach) if breach else None
 
 
 def _own_fault(error: BaseException) -> Failure:

@@ -13,7 +13,7 @@ __all__ = ["Channel", "WireError", "read_line"]
 
 PREFIX = struct.Struct(">IQ")
 """Lengths of header and payload, in bytes."""
-HEADER_CAP = 1 << 20
+HEADER_CAP = 1 << 22
 PAYLOAD_CAP = 1 << 28
 
 

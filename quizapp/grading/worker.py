@@ -4,6 +4,7 @@ It knows neither the reference nor the checks. Whatever it says is believed only
 can compare it.
 """
 
+import contextlib
 import io
 import linecache
 import math
@@ -14,6 +15,7 @@ import socket
 import sys
 import traceback
 import types
+import warnings
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +29,7 @@ import quizapp.grading.shipping
 import quizapp.testing  # noqa: F401 (drivers use it, likewise)
 from quizapp.grading.costs import cost_of
 from quizapp.grading.devices import make_ready, to_device
-from quizapp.grading.forbidden import Watch, follow_threads
+from quizapp.grading.forbidden import Watch, follow_threads, line_in
 from quizapp.grading.guard import Guard
 from quizapp.grading.phantom import NAME as PHANTOM
 from quizapp.grading.phantom import breach, register
@@ -41,6 +43,7 @@ How = Literal["value", "cost", "brief", "phantom"]
 """What is asked of a driver call: what it gives, what it costs, the same if that is counted quickly,
 what it does on an accelerator.
 """
+OURS = f"{Path(__file__).parent}/"
 BRIEF = 1000
 """Operations; counting one takes about as long as thirty."""
 
@@ -58,11 +61,13 @@ def serve(channel: Channel, device: str) -> None:
     unpickled = lru_cache(16)(pickle.loads)
     watch = Watch(tuple(header["forbidden"]), header["name"])
     guard = Guard(header["name"])
+    _warn_of_its_lines(header["name"])
 
     def send(answer: dict[str, Any], payload: bytes = b"") -> None:
         guard.look()
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(Exception):  # the submission may have closed or replaced it
+                stream.flush()
         found = {"forbidden": watch.called, "reached": guard.reached, "nonce": header["nonce"]}
         channel.send(answer | found, payload)
 
@@ -70,19 +75,24 @@ def serve(channel: Channel, device: str) -> None:
         with watch:
             text, given = source.decode(), {"getattr": guard.getattr}
             module = load_module("solution", header["name"], text, given)
+            names = [name for name in header["entry"] if hasattr(module, name)]
     except BaseException as error:  # noqa: BLE001 (anything at all can come from a submission)
         send({"error": describe(error, header["name"])})
         return
-    send({"names": [name for name in header["entry"] if hasattr(module, name)]})
+    send({"names": names})
+    file = header["name"]
     while True:
         header, shipped = channel.receive()
         sys.modules.update(own)  # unpickling finds functions by them
-        driver = unpickled(bytes(shipped[: header["driver"]]))
-        inputs = pickle.loads(shipped[header["driver"] :])
+        with torch.device("cpu"):  # whatever the submission has made the default
+            driver = unpickled(bytes(shipped[: header["driver"]]))
+            inputs = pickle.loads(shipped[header["driver"] :])
         if device != PHANTOM:  # its own are moved where everything is fake
             inputs = to_device(inputs, device)
         _take_out(own)
-        send(*_answer(module, header, driver, inputs, watch))
+        if header["how"] in ("cost", "brief"):
+            guard.look_for_threads()
+        send(*_answer(module, file, header, driver, inputs, watch))
 
 
 def load_module(
@@ -141,7 +151,12 @@ def _take_out(own: Mapping[str, types.ModuleType]) -> None:
 
 
 def _answer(
-    module: types.ModuleType, header: dict[str, Any], driver: Any, inputs: Any, watch: Watch
+    module: types.ModuleType,
+    file: str,
+    header: dict[str, Any],
+    driver: Any,
+    inputs: Any,
+    watch: Watch,
 ) -> tuple[dict[str, Any], bytes]:
     args, kwargs = inputs
     try:
@@ -149,32 +164,63 @@ def _answer(
             value = call_driver(header["how"], driver, module, args, kwargs, header["seed"])
         tree, payload = encode({"value": value, "inputs": [args, kwargs]})
     except BaseException as error:  # noqa: BLE001 (the learner's error is the answer)
-        return {"error": describe(error, str(module.__file__))}, b""
+        return {"error": describe(error, file)}, b""
     return {"value": tree}, payload
 
 
 def describe(error: BaseException, file: str) -> Tree:
     """An exception in words: the learner's own frames, none of ours."""
+    try:
+        return _described(error, file)
+    except BaseException:  # noqa: BLE001 (a learner's class may lie about all that it is)
+        return {"type": "an exception that cannot be shown", "text": ""}
+
+
+def _described(error: BaseException, file: str) -> Tree:
     frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
     line = frames[-1].lineno if frames else 0
     if isinstance(error, SyntaxError) and error.filename == file:
-        line = error.lineno or 0
+        line = error.lineno
+    text = _text(error)
     return {
-        "type": type(error).__name__,
-        "text": _text(error)[:2000],
-        "line": line or 0,
+        "type": _plain(type(error).__name__),
+        "text": text[:2000],
+        "line": line if type(line) is int else 0,
         "traceback": "".join(traceback.format_list(frames))[-4000:],
         "syntax": isinstance(error, SyntaxError) and error.filename == file,
         "exit": isinstance(error, SystemExit),
-        "memory": isinstance(error, MemoryError) or "can't allocate memory" in _text(error),
+        "memory": isinstance(error, MemoryError) or "can't allocate memory" in text,
     }
 
 
 def _text(error: BaseException) -> str:
     try:
-        return error.msg if isinstance(error, SyntaxError) else str(error)
-    except Exception:  # noqa: BLE001 (a learner's exception may fail to say what it is)
+        return _plain(error.msg if isinstance(error, SyntaxError) and error.msg else str(error))
+    except BaseException:  # noqa: BLE001 (a learner's exception may fail to say what it is)
         return "an error that cannot be shown"
+
+
+def _plain(text: str) -> str:
+    """A text of a class that overrides nothing. Raises TypeError for what is no text."""
+    return str.__str__(text)
+
+
+def _warn_of_its_lines(file: str) -> None:
+    """A warning from inside torch would name the line of ours that called it."""
+    shown = warnings.formatwarning
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        line: str | None = None,
+    ) -> str:
+        if filename.startswith(OURS):
+            filename, lineno = file, line_in(file, sys._getframe())
+        return shown(message, category, filename, lineno, line)
+
+    warnings.formatwarning = show
 
 
 def confine(channel_fd: int, output_fd: int, confinement: Confinement, device: str) -> Channel:
@@ -194,11 +240,14 @@ def confine(channel_fd: int, output_fd: int, confinement: Confinement, device: s
 
 def main(channel_fd: int, output_fd: int, confinement: Confinement, device: str) -> None:
     """A worker's whole life, in a process of its own."""
+    leave, status = os._exit, 1
     try:
         serve(confine(channel_fd, output_fd, confinement, device), device)
+        status = 0
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        os._exit(0)
-    os._exit(0)
+        status = 0
+    finally:  # whatever the submission broke, nothing returns into the loop that forked this
+        leave(status)
 
 
 if __name__ == "__main__":

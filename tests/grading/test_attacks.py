@@ -107,6 +107,11 @@ def softmax(x, dim=-1): return x
 import torch
 def softmax(x, dim=-1): return torch.tensor([0.0900, 0.2447, 0.6652])
 """,
+    "more dimensions than there can be": """
+import torch
+torch.Tensor.shape = property(lambda self: [1] * 10_000)
+def softmax(x, dim=-1): return x.reshape(-1)[0]
+""",
     "memoising by shape": """
 kept = {}
 def softmax(x, dim=-1):
@@ -321,6 +326,41 @@ def aside(work):
     with open("/proc/self/mem", "rb") as memory:
         return work()
 """,
+    "by the modes that watch": """
+def aside(work):
+    for mode in torch.overrides._get_current_function_mode_stack():
+        mode._watch._names.clear()
+    return work()
+""",
+    "by the builtin that nobody looks at": """
+import builtins
+C = builtins.getattr(torch, "_" + "C")
+def aside(work): return work()
+""",
+    "by a pattern": """
+match torch:
+    case object(_C=inner): pass
+def aside(work): return work()
+""",
+    "by a name in dots": """
+import pkgutil
+inner = pkgutil.resolve_name("torch._" + "C")
+def aside(work): return work()
+""",
+    "by an annotation": """
+import typing
+class A: pass
+A.__annotations__ = {"a": "torch._" + "C.DisableTorch" + "Function"}
+switch = typing.get_type_hints(A)["a"]
+def aside(work):
+    with switch(): return work()
+""",
+    "by a text that is timed": """
+import timeit
+found = []
+timeit.timeit("found.append(torch._" + "C)", number=1, globals=globals())
+def aside(work): return work()
+""",
     "by a trace function": """
 import sys
 getattr(sys, "set" + "trace")(lambda *event: None)
@@ -427,6 +467,32 @@ def pairwise_distances(a, b):
 
     assert isinstance(verdict, Verdict)
     assert "cost" in {check.failure.cause for check in verdict.checks if check.failure}
+
+
+POOL = """
+import queue, threading
+from concurrent.futures import ThreadPoolExecutor
+pool = ThreadPoolExecutor(1)
+pool.submit(int).result()
+def item(t): return pool.submit(t.item).result()
+"""
+
+
+def test_a_thread_of_an_earlier_call_is_refused_where_work_is_counted(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Nothing told it to count; a thread that begins and ends within the call is counted."""
+    exercise, file = builtin.exercises["hidden_syncs"], tmp_path / "hidden_syncs.py"
+    file.write_text(POOL + exercise.starter.replace("total += loss.item()", "total += item(loss)"))
+
+    *_, verdict = grader.grade(exercise, file)
+
+    assert isinstance(verdict, Verdict)
+    assert verdict.passed == 0
+    assert verdict.checks[0].failure is not None
+    assert verdict.checks[0].failure.what == (
+        "it keeps a thread from one call to the next, so that its work cannot be counted"
+    )
 
 
 def processes_named(mark: str) -> list[int]:

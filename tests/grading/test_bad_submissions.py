@@ -139,6 +139,97 @@ SENTENCES = {
         "forbidden",
         "line 1 reaches for what watches it (`_python_dispatch`), which no solution needs",
     ),
+    "an exception that raises when it is shown": (
+        "class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\n"
+        "def softmax(x, dim=-1): raise E\n",
+        "raised",
+        "it raises E: an error that cannot be shown",
+    ),
+    "an exception that hides its class": (
+        "class M(type):\n    @property\n    def __name__(cls): raise KeyboardInterrupt\n"
+        "class E(Exception, metaclass=M): pass\ndef softmax(x, dim=-1): raise E\n",
+        "raised",
+        "it raises an exception that cannot be shown",
+    ),
+    "a SyntaxError without a text": (
+        "def softmax(x, dim=-1): raise SyntaxError\n",
+        "raised",
+        "it raises SyntaxError: None",
+    ),
+    "half a character in a message": (
+        "def softmax(x, dim=-1): raise ValueError('\\ud800')\n",
+        "raised",
+        "it raises ValueError: \\ud800",
+    ),
+    "a message that would steer the terminal": (
+        "def softmax(x, dim=-1): raise ValueError('\\x1b[2J\\x07')\n",
+        "raised",
+        "it raises ValueError: \\x1b[2J\\x07",
+    ),
+    "a name that cannot be looked up": (
+        "def __getattr__(name): raise ValueError(name)\n",
+        "import",
+        "softmax.py cannot be imported: ValueError: softmax",
+    ),
+    "a module without a file": (
+        "del __file__\ndef softmax(x, dim=-1): raise ValueError('no')\n",
+        "raised",
+        "it raises ValueError: no",
+    ),
+    "an integer beyond all floats": (
+        "def softmax(x, dim=-1): return 10 ** 5000\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got an integer of 16,610 bits",
+    ),
+    "a list that contains itself twice": (
+        "def softmax(x, dim=-1):\n    a = []\n    a += [a, a]\n    return a\n",
+        "protocol",
+        "its answer cannot be read: a value of too many parts",
+    ),
+    "a list without end": (
+        "class L(list):\n    def __iter__(self):\n        while True: yield 1\n"
+        "def softmax(x, dim=-1): return L()\n",
+        "protocol",
+        "its answer cannot be read: a value of too many parts",
+    ),
+    "an endless text": (
+        "def softmax(x, dim=-1): return 'x' * 100_000_000\n",
+        "protocol",
+        "its answer cannot be read: a text of too many characters",
+    ),
+    "a tensor without values": (
+        "def softmax(x, dim=-1): return x.to('meta')\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got a tensor without values, on device meta",
+    ),
+    "a nested tensor": (
+        "import torch\ndef softmax(x, dim=-1): return torch.nested.nested_tensor([*x])\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got a nested tensor",
+    ),
+    "a closed output": (
+        "import sys\nsys.stdout.close()\nsys.stderr = None\ndef softmax(x, dim=-1): x.exp()\n",
+        "type",
+        "result: expected a tensor of shape (2, 5), got None",
+    ),
+    "patched builtins": (
+        "import builtins\nbuiltins.len = lambda x: 1 / 0\ndef softmax(x, dim=-1): return x\n",
+        "exited",
+        "while it was imported, it left the process with exit code 1 instead of returning a value",
+    ),
+    "a module that it writes": (
+        "import pathlib, sys\npathlib.Path('mine.py').write_text('from torch import _C')\n"
+        "sys.path.insert(0, '.')\nimport mine\ndef softmax(x, dim=-1): return x\n",
+        "forbidden",
+        "line 4 reaches for what watches it (`_C`), which no solution needs",
+    ),
+    "a process that is spawned": (
+        "import multiprocessing, torch\ndef softmax(x, dim=-1):\n"
+        "    with multiprocessing.get_context('spawn').Pool(1) as pool:\n"
+        "        return pool.apply(torch.softmax, (x, dim))\n",
+        "forbidden",
+        "line 3 starts another program (`multiprocessing.spawn`), which no solution needs",
+    ),
     "a forbidden operator of the dispatcher": (
         "import torch\ndef softmax(x, dim=-1):\n    return torch.ops.aten._softmax(x, dim, False)\n",
         "forbidden",
@@ -207,6 +298,69 @@ def test_one_crash_does_not_hide_the_other_checks(
         "test_large_logits": "crashed",
         "test_rows_on_different_scales": "crashed",
     }
+
+
+def test_nothing_that_is_said_is_ours(builtin: Content, grader: Grader, tmp_path: Path) -> None:
+    """Neither a traceback of the grader's own nor a warning that names its lines."""
+    source = (
+        "import torch\ndef softmax(x, dim=-1):\n    torch.rand(2, 2).to_sparse_csr()\n"
+        "    if x.dim() == 4: return coroutine()\n    torch.Tensor.detach = lambda self: 1 / 0\n"
+        "    return x\nasync def coroutine(): pass\n"
+    )
+
+    verdict = grade(builtin, grader, tmp_path / "softmax.py", source)
+
+    failures = [check.failure for check in verdict.checks if check.failure]
+    assert "softmax.py:3: UserWarning: Sparse CSR" in failures[0].printed
+    assert "grading" not in "".join(f.what + f.printed + f.traceback for f in failures)
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff" + RIGHT, RIGHT.replace("\n", "\r\n"), "import torch\n"
+             "torch.set_default_device('meta')\n" + RIGHT],
+    ids=["a byte order mark", "lines of Windows", "another default device"],
+)  # fmt: skip
+def test_what_changes_nothing_is_no_fault(
+    text: str, builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Right code passes, however the editor saved it and whatever its tensors' default is."""
+    assert grade(builtin, grader, tmp_path / "softmax.py", text).status == "passed"
+
+
+def test_numbers_beyond_floats_are_compared(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """An integer of 400 digits where a loss is expected ends no grading."""
+    file = tmp_path / "training_loop.py"
+    file.write_text("def train_one_epoch(*a): return 10**400\ndef evaluate(*a): return 2**64, 1\n")
+
+    *_, verdict = grader.grade(builtin.exercises["training_loop"], file)
+
+    assert isinstance(verdict, Verdict)
+    assert verdict.checks[0].failure is not None
+    assert verdict.checks[0].failure.what == (
+        "result: expected a number, got an integer of 1,329 bits"
+    )
+
+
+def test_what_is_no_value_is_named_where_a_check_looks_at_it(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A check that computes with the result says what it got in place of a value."""
+    file = tmp_path / "dropout.py"
+    file.write_text(
+        "import torch\nclass Dropout(torch.nn.Module):\n    def __init__(self, p=0.5):\n"
+        "        super().__init__()\n    def forward(self, x): return (v for v in x)\n"
+    )
+
+    *_, verdict = grader.grade(builtin.exercises["dropout"], file)
+
+    assert isinstance(verdict, Verdict)
+    failure = {check.id: check.failure for check in verdict.checks}["test_scale[0.2]"]
+    assert failure is not None
+    assert failure.what == (
+        "its result does not have the form that the check expects (result is builtins.generator)"
+    )
 
 
 def test_output_is_kept_apart_and_cut(builtin: Content, grader: Grader, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Counting: operations, FLOPs, live bytes and waits, the same on every machine."""
 
+import numpy
 import pytest
 import torch
 
@@ -54,6 +55,7 @@ def test_the_peak_is_what_is_alive_together() -> None:
         lambda x: bool((x > 0).any()),
         lambda x: x.tolist(),
         lambda x: x.numpy(),
+        lambda x: numpy.from_dlpack(x),
         lambda x: x.cpu(),
         lambda x: x.to("cpu"),
         lambda x: x.to(device="cpu", dtype=torch.float64),
@@ -65,7 +67,7 @@ def test_the_peak_is_what_is_alive_together() -> None:
         lambda x: repr(x),
     ],
     ids=[
-        "item", "float", "bool", "tolist", "numpy", "cpu", "to", "to with dtype", "read in parts",
+        "item", "float", "bool", "tolist", "numpy", "dlpack", "cpu", "to", "to with dtype", "read in parts",
         "cpu, item", "mask", "nonzero", "format", "repr",
     ],
 )  # fmt: skip

@@ -37,11 +37,13 @@ def driver(impl: Any, x: torch.Tensor) -> torch.Tensor:
         ("    return nn.Linear(3, 2)(x)\n", MIXES, 4),
         ("    y = torch.zeros(3)\n    y[:2] = x[0, :2]\n    return y\n", COPIES, 5),
         ("    return torch.ones(x.shape)\n", STAYS, 0),
+        ("    try: return x / x.sum().item()\n    except Exception: return x\n", READS, 4),
+        ("    try: return x + torch.arange(3)\n    except Exception: return x\n", MIXES, 4),
     ],
 )
 def test_a_broken_rule_is_said_with_its_line(body: str, what: str, line: int) -> None:
-    """Mixed devices, values read back and copies to the CPU, where they are in the learner's file;
-    a result on the CPU."""
+    """Mixed devices, values read back and copies to the CPU, where they are in the learner's file,
+    and though the exception is caught there; a result on the CPU."""
     assert breach(driver, implementation(body), (X,), {}) == Breach(what, line)
 
 
