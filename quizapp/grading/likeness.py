@@ -99,8 +99,8 @@ def _sizes(right: torch.Tensor, inputs: dict[str, Any]) -> set[int]:
 
 
 def _origin(factor: float, sizes: set[int]) -> str:
-    """Where a factor comes from, if a size explains it."""
-    for n in sorted(sizes):
+    """Where a factor comes from, if a size explains it: one above 2, where N - 1 is not 1 too."""
+    for n in sorted(size for size in sizes if size > 2):
         for value, said in (
             (n / (n - 1), f"divided by N - 1 in place of N, with N = {n}"),
             ((n - 1) / n, f"divided by N in place of N - 1, with N = {n}"),
