@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from quizapp.grading.guard import FORK, FORKS, PROGRAMS, THREAD
+from quizapp.grading.guard import CHILD, FORK, FORKS, PROGRAMS, THREAD
 from quizapp.grading.phantom import MIXED, MIXES
 from quizapp.grading.verdict import Cause, Failure
 
@@ -74,7 +74,9 @@ def reached(names: Any) -> Failure:
     if name == FORK:
         what = f"{who} starts more than {FORKS} processes"
         return Failure(cause="processes", what=what, line=line)
-    if name == THREAD:
+    if name == CHILD:
+        what = f"{who} starts a process, whose work cannot be counted"
+    elif name == THREAD:
         what = "it keeps a thread from one call to the next, so that its work cannot be counted"
     elif name in PROGRAMS:
         what = f"{who} starts another program (`{name}`), which no solution needs"

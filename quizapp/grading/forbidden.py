@@ -19,6 +19,8 @@ from torch.overrides import TorchFunctionMode
 from torch.utils import _python_dispatch
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from quizapp.grading.trusted import hides_code
+
 __all__ = ["SWITCHES", "ForbiddenCall", "Watch", "follow_threads", "line_in", "switch_in"]
 
 THREAD_STARTS = (
@@ -222,8 +224,11 @@ class Watch:
     def see(self, name: str) -> None:
         forbidden = self._names.get(plain(name))
         if forbidden is not None:
-            self.called.setdefault(forbidden, line_in(self._file, sys._getframe(2)))
-            raise ForbiddenCall(forbidden)
+            self.refuse(forbidden)
+
+    def refuse(self, called: str) -> None:
+        self.called.setdefault(called, line_in(self._file, sys._getframe(2)))
+        raise ForbiddenCall(called)
 
 
 def line_in(file: str, frame: FrameType | None) -> int:
@@ -252,4 +257,6 @@ class _DispatchMode(TorchDispatchMode):  # type: ignore[no-untyped-call] # torch
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         self._watch.see(func.name())
+        if hidden := hides_code(func, types):
+            self._watch.refuse(hidden)
         return func(*args, **(kwargs or {}))

@@ -29,6 +29,7 @@ ISOLATION = """
 from quizapp.grading.sandbox import prove_isolation
 print(prove_isolation())
 """
+SOURCE_CAP = 1 << 20
 SILENCE_SECONDS = 120.0
 """Longer than any check may take: then something is wrong with the grading itself."""
 
@@ -83,7 +84,8 @@ class Grader:
         """The plan, then results as they come, then the verdict. Raises GradingError."""
         if self.isolation == "full":
             self._demand_isolation()
-        request = {"name": file.name, "source": read_source(file)}
+        name = os.fsencode(file.name).decode("utf-8", "replace")
+        request = {"name": name, "source": read_source(file)}
         with self._judging(exercise) as judge:
             yield from self._events(judge, request)
 
@@ -261,7 +263,8 @@ class Grader:
 def read_source(file: Path) -> bytes:
     """A submission's text. Raises GradingError for what is no file that Python could read."""
     try:
-        source = file.read_bytes().removeprefix(codecs.BOM_UTF8)
+        with file.open("rb") as opened:
+            source = opened.read(SOURCE_CAP + 1).removeprefix(codecs.BOM_UTF8)
         source.decode("utf-8")
     except FileNotFoundError as error:
         raise GradingError(f"{file} is not there. Start it with: quizapp start") from error
@@ -271,6 +274,8 @@ def read_source(file: Path) -> bytes:
         raise GradingError(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except OSError as error:
         raise GradingError(f"{file} cannot be read: {error.strerror}") from error
+    if len(source) > SOURCE_CAP:
+        raise GradingError(f"{file} is larger than 1 MB; expected a Python file")
     if not source.strip():
         raise GradingError(f"{file} is empty")
     return source

@@ -11,21 +11,19 @@ import mmap
 import multiprocessing.util
 import re
 import sys
-import sysconfig
 import threading
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
-import torch
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import FlopCounterMode
 
 from quizapp.grading.forbidden import SWITCHES, ForbiddenCall, line_in, switch_in
+from quizapp.grading.trusted import TRUSTED, namespaces
 
-__all__ = ["FORK", "FORKS", "PROGRAMS", "THREAD", "Guard"]
+__all__ = ["CHILD", "FORK", "FORKS", "PROGRAMS", "THREAD", "Guard"]
 
 REACHED = {
     "code.__new__",
@@ -54,24 +52,8 @@ PROGRAMS = {
 FORK = "os.fork"
 FORKS = 128
 """By a submission and all that it forks, together: a loader starts a few, and again each epoch."""
-THREAD = "a thread"
+CHILD, THREAD = "a process", "a thread"
 FRAMES = {"tb_frame", "gi_frame", "cr_frame", "ag_frame"}
-
-
-def _libraries() -> set[str]:
-    """Where installed code lies: the submission can write nowhere but in its scratch folder."""
-    places = {path for path in sys.path if path.endswith("-packages")}
-    places |= {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
-    places |= {str(Path(torch.__file__).parents[1]), str(Path(__file__).parents[2])}
-    return {f"{path}/" for place in places for path in (place, Path(place).resolve())}
-
-
-TRUSTED = (
-    "<frozen",
-    "<dynamic-code>",  # drivers, by cloudpickle
-    *_libraries(),
-)
-"""How the files of code begin that no submission made."""
 PASSED_ON = (
     "/code.py",
     "/codeop.py",
@@ -106,9 +88,12 @@ class Guard:
         self._file = file
         self._at_work: set[int] = set()
         """Threads in which the hook runs: what it does itself is no event."""
+        self.counting = False
+        """Whether what is done has its cost counted, which no other process could tell."""
         self.reached: dict[str, int] = {}
         """What was reached for, and the submission's line that did it."""
         self._forks = mmap.mmap(-1, 8)  # shared with every process that comes of this one
+        namespaces()  # as they are now
         self._start_program = multiprocessing.util.spawnv_passfds
         multiprocessing.util.spawnv_passfds = self._spawn  # type: ignore[assignment] # of any arguments
         self._kept = [(owner, _callables(owner)) for owner in _owners()]
@@ -158,6 +143,8 @@ class Guard:
         """From outside, the system's limit for a user counts all that the user runs, and does not
         bind root; and by the time that it is seen, a fork bomb has the machine.
         """
+        if self.counting:
+            self._reach(CHILD, sys._getframe(1))
         number = int.from_bytes(self._forks[:8], "big") + 1
         self._forks[:8] = number.to_bytes(8, "big")
         if number > FORKS:

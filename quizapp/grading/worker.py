@@ -90,7 +90,8 @@ def serve(channel: Channel, device: str) -> None:
         if device != PHANTOM:  # its own are moved where everything is fake
             inputs = to_device(inputs, device)
         _take_out(own)
-        if header["how"] in ("cost", "brief"):
+        guard.counting = header["how"] in ("cost", "brief")
+        if guard.counting:
             guard.look_for_threads()
         send(*_answer(module, file, header, driver, inputs, watch))
 

@@ -355,6 +355,36 @@ switch = typing.get_type_hints(A)["a"]
 def aside(work):
     with switch(): return work()
 """,
+    "by a class that answers the dispatcher": """
+class Answers(torch.Tensor):
+    @staticmethod
+    def __new__(cls, work):
+        return torch.Tensor._make_wrapper_subclass(cls, (2, 3))
+    def __init__(self, work): self.work = work
+    @classmethod
+    def __torch_dispatch__(cls, func, types, args=(), kwargs=None):
+        cls.found = args[0].work()
+        return torch.zeros(2, 3)
+def aside(work):
+    Answers(work).neg()
+    return Answers.found
+""",
+    "by an operator of its own": """
+kept = []
+@torch.library.custom_op("attacks::work", mutates_args=())
+def run(x: torch.Tensor) -> torch.Tensor: return kept[-1]().clone()
+def aside(work):
+    kept.append(work)
+    return run(torch.ones(2))
+""",
+    "by a kernel of its own": """
+kept = []
+library = torch.library.Library("aten", "IMPL")
+library.impl("frac", lambda x: kept[-1]().clone(), "CPU")
+def aside(work):
+    kept.append(work)
+    return torch.frac(torch.ones(2))
+""",
     "by a text that is timed": """
 import timeit
 found = []
@@ -469,30 +499,58 @@ def pairwise_distances(a, b):
     assert "cost" in {check.failure.cause for check in verdict.checks if check.failure}
 
 
-POOL = """
-import queue, threading
+ELSEWHERE = {
+    "a thread of an earlier call": (
+        """
 from concurrent.futures import ThreadPoolExecutor
 pool = ThreadPoolExecutor(1)
 pool.submit(int).result()
 def item(t): return pool.submit(t.item).result()
-"""
+""",
+        "it keeps a thread from one call to the next, so that its work cannot be counted",
+    ),
+    "a process": (
+        """
+import os, struct
+def item(t):
+    reading, writing = os.pipe()
+    if os.fork() == 0:
+        os.write(writing, struct.pack("d", t.item()))
+        os._exit(0)
+    return struct.unpack("d", os.read(reading, 8))[0]
+""",
+        "line 5 starts a process, whose work cannot be counted",
+    ),
+    "an operator of its own": (
+        """
+import torch
+kept = []
+@torch.library.custom_op("attacks::item", mutates_args=())
+def read(x: torch.Tensor) -> None: kept.append(x.item())
+def item(t):
+    read(t.detach())
+    return kept.pop()
+""",
+        "it raises HiddenWork: what attacks::item does cannot be counted",
+    ),
+}
 
 
-def test_a_thread_of_an_earlier_call_is_refused_where_work_is_counted(
-    builtin: Content, grader: Grader, tmp_path: Path
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_work_that_cannot_be_counted_is_refused(
+    name: str, builtin: Content, grader: Grader, tmp_path: Path
 ) -> None:
-    """Nothing told it to count; a thread that begins and ends within the call is counted."""
+    """What counts holds for one thread and those that it starts, and for torch's own operators."""
+    source, what = ELSEWHERE[name]
     exercise, file = builtin.exercises["hidden_syncs"], tmp_path / "hidden_syncs.py"
-    file.write_text(POOL + exercise.starter.replace("total += loss.item()", "total += item(loss)"))
+    file.write_text(source + exercise.starter.replace("loss.item()", "item(loss)"))
 
     *_, verdict = grader.grade(exercise, file)
 
     assert isinstance(verdict, Verdict)
-    assert verdict.passed == 0
+    assert verdict.status == "failed"
     assert verdict.checks[0].failure is not None
-    assert verdict.checks[0].failure.what == (
-        "it keeps a thread from one call to the next, so that its work cannot be counted"
-    )
+    assert verdict.checks[0].failure.what == what
 
 
 def processes_named(mark: str) -> list[int]:

@@ -1,5 +1,6 @@
 """Submissions that misbehave: each ends in a clear sentence, the other checks go on, none passes."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -379,10 +380,11 @@ def test_output_is_kept_apart_and_cut(builtin: Content, grader: Grader, tmp_path
     ("content", "what"),
     [
         (b"", "is empty"),
+        (b"#" * (1 << 20) + b"#", "is larger than 1 MB; expected a Python file"),
         (b"x = '\xff'\n", "is not UTF-8 (byte 5); save it as UTF-8"),
         (None, "is not there"),
     ],
-    ids=["empty", "not UTF-8", "missing"],
+    ids=["empty", "too large", "not UTF-8", "missing"],
 )
 def test_what_is_no_source_is_said(
     content: bytes | None, what: str, builtin: Content, grader: Grader, tmp_path: Path
@@ -396,6 +398,18 @@ def test_what_is_no_source_is_said(
         list(grader.grade(builtin.exercises["softmax"], file))
 
     assert what in str(caught.value)
+
+
+def test_a_name_that_is_no_text_is_no_fault(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """A file's name is bytes, and not always UTF-8."""
+    file = tmp_path / os.fsdecode(b"so\xffl.py")
+
+    verdict = grade(builtin, grader, file, "def soft_max(x): pass\n")
+
+    assert verdict.checks[0].failure is not None
+    assert verdict.checks[0].failure.what == "so\ufffdl.py does not define softmax"
 
 
 def test_a_folder_is_refused(builtin: Content, grader: Grader, tmp_path: Path) -> None:

@@ -1,0 +1,65 @@
+"""Code that no submission made: by the file it lies in, by the operators that there are."""
+
+import functools
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+import torch
+
+__all__ = ["TRUSTED", "hides_code", "namespaces"]
+
+
+def _libraries() -> set[str]:
+    """Where installed code lies: the submission can write nowhere but in its scratch folder."""
+    places = {path for path in sys.path if path.endswith("-packages")}
+    places |= {sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")}
+    places |= {str(Path(torch.__file__).parents[1]), str(Path(__file__).parents[2])}
+    return {f"{path}/" for place in places for path in (place, Path(place).resolve())}
+
+
+TRUSTED = (
+    "<frozen",
+    "<dynamic-code>",  # drivers, by cloudpickle
+    *_libraries(),
+)
+"""How the files of code begin that no submission made."""
+
+
+@functools.cache
+def namespaces() -> frozenset[str]:
+    """Of all operators, when this is first asked: before the submission is loaded."""
+    _kernels()
+    names = torch._C._dispatch_get_all_op_names()
+    # `prim` is TorchScript's: the dispatcher does not list it.
+    return frozenset({"prim", *(name.partition("::")[0] for name in names)})
+
+
+@functools.cache
+def _kernels() -> frozenset[str]:
+    """Those written in Python, when this is first asked."""
+    return frozenset(torch.library._impls)
+
+
+def _overridden() -> set[str]:
+    """Operators of torch's that have got a new kernel written in Python."""
+    new = () if len(torch.library._impls) == len(_kernels()) else torch.library._impls - _kernels()
+    names = {key.rpartition("/")[0] for key in new if key.startswith("aten/")}
+    return {name.replace("/", "::") for name in names}
+
+
+def hides_code(operator: Any, types: Any) -> str:
+    """What of an operation is the submission's own, so that no mode sees what it does: the operator,
+    or the class of a tensor; "" when nothing is.
+    """
+    name = str(operator.name())
+    if operator.namespace not in namespaces() or name in _overridden():
+        return name
+    return next((kind.__name__ for kind in types if _is_own(kind)), "")
+
+
+def _is_own(kind: type) -> bool:
+    method = getattr(kind, "__torch_dispatch__", None)
+    code = getattr(getattr(method, "__func__", method), "__code__", None)
+    return code is not None and not code.co_filename.startswith(TRUSTED)
