@@ -42,20 +42,25 @@ def _kernels() -> frozenset[str]:
     return frozenset(torch.library._impls)
 
 
-def _overridden() -> set[str]:
-    """Operators of torch's that have got a new kernel written in Python."""
-    new = () if len(torch.library._impls) == len(_kernels()) else torch.library._impls - _kernels()
-    names = {key.rpartition("/")[0] for key in new if key.startswith("aten/")}
-    return {name.replace("/", "::") for name in names}
+@functools.cache
+def _is_torchs(operator: Any) -> bool:
+    return operator.namespace in namespaces()
+
+
+def _is_overridden(operator: Any) -> bool:
+    """Whether an operator of torch's has got a new kernel written in Python."""
+    if len(torch.library._impls) == len(_kernels()):
+        return False
+    new = (key.rpartition("/")[0] for key in torch.library._impls - _kernels())
+    return str(operator.name()) in {name.replace("/", "::") for name in new}
 
 
 def hides_code(operator: Any, types: Any) -> str:
     """What of an operation is the submission's own, so that no mode sees what it does: the operator,
     or the class of a tensor; "" when nothing is.
     """
-    name = str(operator.name())
-    if operator.namespace not in namespaces() or name in _overridden():
-        return name
+    if not _is_torchs(operator) or _is_overridden(operator):
+        return str(operator.name())
     return next((kind.__name__ for kind in types if _is_own(kind)), "")
 
 
