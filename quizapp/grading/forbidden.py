@@ -11,6 +11,7 @@ import functools
 import re
 import sys
 import threading
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -26,7 +27,9 @@ __all__ = ["SWITCHES", "ForbiddenCall", "Watch", "follow_threads", "line_in", "s
 THREAD_STARTS = (
     (_thread, "start_new_thread"),
     (_thread, "start_new"),
+    (_thread, "start_joinable_thread"),  # from Python 3.13 on
     (threading, "_start_new_thread"),
+    (threading, "_start_joinable_thread"),
 )
 
 FAMILIES = {
@@ -177,9 +180,13 @@ def _names_in(node: ast.AST) -> set[str]:
 
 def follow_threads() -> None:
     """torch's modes hold for one thread; one that it starts gets them too, in this process."""
-    start = _thread.start_new_thread
+    for module, name in THREAD_STARTS:
+        if hasattr(module, name):
+            setattr(module, name, _followed(getattr(module, name)))
 
-    def followed(function: Any, args: Any, kwargs: Any = None) -> int:
+
+def _followed(start: Callable[..., Any]) -> Callable[..., Any]:
+    def started(function: Callable[..., Any], *how: Any, **options: Any) -> Any:
         functions = overrides._get_current_function_mode_stack()  # type: ignore[no-untyped-call] # torch's
         dispatches = _python_dispatch._get_current_dispatch_mode_stack()
 
@@ -190,10 +197,9 @@ def follow_threads() -> None:
                 _python_dispatch._push_mode(mode)
             function(*args, **kwargs)
 
-        return start(run, args, kwargs or {})
+        return start(run, *how, **options)
 
-    for module, name in THREAD_STARTS:
-        setattr(module, name, followed)
+    return started
 
 
 class Watch:
