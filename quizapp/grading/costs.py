@@ -1,5 +1,6 @@
 """What a piece of work costs, counted and never timed: the same figures on every machine."""
 
+import functools
 import math
 import sys
 import weakref
@@ -70,7 +71,7 @@ class _Counter:
         self.limit = limit
         self.operations = self.live = self.peak = self.syncs = 0
         self.hidden = ""
-        self._storages: dict[int, int] = {}
+        self._storages: dict[int, tuple[int, weakref.ref[Any]]] = {}
         self._on_host: set[int] = set()
         self._flops = FlopCounterMode(display=False)
         # The last one entered is the first to see an operation, before it is taken apart.
@@ -100,15 +101,16 @@ class _Counter:
 
     def see_storage(self, storage: torch.UntypedStorage, *, on_host: bool) -> None:
         if id(storage) not in self._storages:
-            self._storages[id(storage)] = storage.nbytes()
+            # Not `weakref.finalize`, of which anybody can ask for all.
+            gone = weakref.ref(storage, functools.partial(self._drop, id(storage)))
+            self._storages[id(storage)] = storage.nbytes(), gone
             self.live += storage.nbytes()
             self.peak = max(self.peak, self.live)
-            weakref.finalize(storage, self._drop, id(storage))
             if on_host:
                 self._on_host.add(id(storage))
 
-    def _drop(self, storage: int) -> None:
-        self.live -= self._storages.pop(storage)
+    def _drop(self, storage: int, _: weakref.ref[Any]) -> None:
+        self.live -= self._storages.pop(storage)[0]
         self._on_host.discard(storage)  # its number may be given to another
 
     def wait_for(self, value: torch.Tensor) -> None:

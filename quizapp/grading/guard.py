@@ -20,8 +20,10 @@ from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils.flop_counter import FlopCounterMode
 
-from quizapp.grading.forbidden import SWITCHES, ForbiddenCall, line_in, switch_in
-from quizapp.grading.trusted import TRUSTED, namespaces
+from quizapp.grading.forbidden import ForbiddenCall
+from quizapp.grading.patches import alone
+from quizapp.grading.switches import SWITCHES, switch_in
+from quizapp.grading.trusted import TRUSTED, line_in, namespaces
 
 __all__ = ["CHILD", "FORK", "FORKS", "PROGRAMS", "THREAD", "Guard"]
 
@@ -94,8 +96,7 @@ class Guard:
         """What was reached for, and the submission's line that did it."""
         self._forks = mmap.mmap(-1, 8)  # shared with every process that comes of this one
         namespaces()  # as they are now
-        self._start_program = multiprocessing.util.spawnv_passfds
-        multiprocessing.util.spawnv_passfds = self._spawn  # type: ignore[assignment] # of any arguments
+        multiprocessing.util.spawnv_passfds = self._watched_spawn()
         self._kept = [(owner, _callables(owner)) for owner in _owners()]
         sys.addaudithook(self._audit)
 
@@ -114,11 +115,20 @@ class Guard:
                 if now.get(name) is not value:
                     self.reached.setdefault(f"{owner.__name__}.{name}", 0)
 
-    def getattr(self, object: Any, name: str, *default: Any) -> Any:
-        """The submission's own: a name that is put together is looked at too."""
-        if name in SWITCHES:
-            self._reach(name, sys._getframe(1))
-        return getattr(object, name, *default)
+    def own_getattr(self) -> Callable[..., Any]:
+        """For the submission: a name that is put together is looked at too.
+
+        No method, which would lead back to this object.
+        """
+        switches, frame_of = SWITCHES, sys._getframe
+
+        @alone
+        def own(object: Any, name: str, *default: Any) -> Any:
+            if name in switches:
+                self._reach(name, frame_of(1))
+            return getattr(object, name, *default)
+
+        return own
 
     def _audit(self, event: str, args: tuple[Any, ...]) -> None:
         if event == FORK:
@@ -154,12 +164,19 @@ class Guard:
         self.reached.setdefault(what, line_in(self._file, frame))
         raise ForbiddenCall(what)
 
-    def _spawn(self, *given: Any) -> int:
-        """As multiprocessing starts a program, which no event tells: its tracker of resources only."""
-        file = sys._getframe(1).f_code.co_filename
-        if not file.startswith(TRUSTED) or not file.endswith("/resource_tracker.py"):
-            self._reach(SPAWN, sys._getframe(1))
-        return self._start_program(*given)
+    def _watched_spawn(self) -> Callable[..., int]:
+        """How multiprocessing starts a program, which no event tells: its tracker of resources only."""
+        start_program, frame_of = multiprocessing.util.spawnv_passfds, sys._getframe
+        trusted, what = TRUSTED, SPAWN
+
+        @alone
+        def spawn(*given: Any) -> int:
+            file = frame_of(1).f_code.co_filename
+            if not file.startswith(trusted) or not file.endswith("/resource_tracker.py"):
+                self._reach(what, frame_of(1))
+            return start_program(*given)
+
+        return spawn
 
     def _submissions(self, frame: FrameType | None) -> FrameType | None:
         """The frame that reached, if it is the submission's, or of code that it made."""

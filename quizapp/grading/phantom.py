@@ -24,7 +24,8 @@ from torch.utils.backend_registration import _setup_privateuseone_for_python_bac
 
 from quizapp.grading.costs import TooMuchWork
 from quizapp.grading.devices import to_device
-from quizapp.grading.forbidden import line_in
+from quizapp.grading.patches import alone
+from quizapp.grading.trusted import line_in
 
 __all__ = ["NAME", "Breach", "breach", "register"]
 
@@ -88,7 +89,7 @@ def _phantom_device() -> Iterator[None]:
     """While entered, every tensor is fake, those that exist already too."""
     register()
     moved = nn.Module._apply
-    nn.Module._apply = _apply  # type: ignore[method-assign] # see there
+    nn.Module._apply = alone(_apply, torch=torch, nn=nn)  # type: ignore[method-assign] # see there
     try:
         with FakeTensorMode(allow_non_fake_inputs=True):
             yield

@@ -9,10 +9,10 @@ from typing import Any, Protocol
 
 from quizapp.exercises import Exercise
 from quizapp.grading.failures import ended, forbidden, raised, reached, unreadable, while_doing
-from quizapp.grading.forbidden import switch_in
 from quizapp.grading.phantom import NAME as PHANTOM
 from quizapp.grading.processes import peak_bytes, tree_bytes, waited_seconds
 from quizapp.grading.replay import Call
+from quizapp.grading.switches import switch_in
 from quizapp.grading.template import Life
 from quizapp.grading.values import Tree, decode
 from quizapp.grading.verdict import Failure

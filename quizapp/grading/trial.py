@@ -13,6 +13,7 @@ from quizapp.exercises import Exercise
 from quizapp.grading.calls import Calls
 from quizapp.grading.devices import is_there
 from quizapp.grading.failures import printable
+from quizapp.grading.forbidden import unknown
 from quizapp.grading.replay import ExerciseFault, Replays
 from quizapp.grading.review import figures, on_an_accelerator
 from quizapp.grading.sandbox import prove_isolation
@@ -72,6 +73,8 @@ class Trial:
             pytest.skip(f"this exercise is not for {device}")
         if self._submission.out_of_patience:
             pytest.skip("not run: two calls before it used up their time or memory")
+        if names := unknown(self._exercise.forbidden):
+            raise ExerciseFault(f"forbidden: torch has no {' and no '.join(names)}")
         self.calls.begin(check)
 
     def end(

@@ -15,7 +15,6 @@ import socket
 import sys
 import traceback
 import types
-import warnings
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -29,8 +28,9 @@ import quizapp.grading.shipping
 import quizapp.testing  # noqa: F401 (drivers use it, likewise)
 from quizapp.grading.costs import cost_of
 from quizapp.grading.devices import make_ready, to_device
-from quizapp.grading.forbidden import Watch, follow_threads, line_in
+from quizapp.grading.forbidden import Watch
 from quizapp.grading.guard import Guard
+from quizapp.grading.patches import follow_threads, leave_out_inductor, warn_of_lines_in
 from quizapp.grading.phantom import NAME as PHANTOM
 from quizapp.grading.phantom import breach, register
 from quizapp.grading.sandbox import Confinement
@@ -43,7 +43,6 @@ How = Literal["value", "cost", "brief", "phantom"]
 """What is asked of a driver call: what it gives, what it costs, the same if that is counted quickly,
 what it does on an accelerator.
 """
-OURS = f"{Path(__file__).parent}/"
 BRIEF = 1000
 """Operations; counting one takes about as long as thirty."""
 
@@ -57,11 +56,12 @@ def serve(channel: Channel, device: str) -> None:
     own = _own_modules()
     _take_out(own)
     follow_threads()
+    leave_out_inductor()
     header, source = channel.receive()
     unpickled = lru_cache(16)(pickle.loads)
     watch = Watch(tuple(header["forbidden"]), header["name"])
     guard = Guard(header["name"])
-    _warn_of_its_lines(header["name"])
+    warn_of_lines_in(header["name"])
 
     def send(answer: dict[str, Any], payload: bytes = b"") -> None:
         guard.look()
@@ -70,12 +70,12 @@ def serve(channel: Channel, device: str) -> None:
                 stream.flush()
         found = {"forbidden": watch.called, "reached": guard.reached, "nonce": header["nonce"]}
         channel.send(answer | found, payload)
+        watch.called.clear()
 
     try:
-        with watch:
-            text, given = source.decode(), {"getattr": guard.getattr}
-            module = load_module("solution", header["name"], text, given)
-            names = [name for name in header["entry"] if hasattr(module, name)]
+        text, given = source.decode(), {"getattr": guard.own_getattr()}
+        module = load_module("solution", header["name"], text, given)
+        names = [name for name in header["entry"] if hasattr(module, name)]
     except BaseException as error:  # noqa: BLE001 (anything at all can come from a submission)
         send({"error": describe(error, header["name"])})
         return
@@ -93,7 +93,7 @@ def serve(channel: Channel, device: str) -> None:
         guard.counting = header["how"] in ("cost", "brief")
         if guard.counting:
             guard.look_for_threads()
-        send(*_answer(module, file, header, driver, inputs, watch))
+        send(*_answer(module, file, header, driver, inputs))
 
 
 def load_module(
@@ -130,12 +130,13 @@ def call_driver(
 ) -> Any:
     """One driver on one implementation, with every generator seeded."""
     seed_generators(seed)
-    if how in ("cost", "brief"):
+    if how == "value":
+        return driver(impl, *args, **kwargs)
+    with torch.compiler.set_stance("force_eager"):  # a graph cannot be captured under a mode
+        if how == "phantom":
+            return msgspec.to_builtins(breach(driver, impl, args, kwargs))
         limit = BRIEF if how == "brief" else math.inf
         return msgspec.to_builtins(cost_of(lambda: driver(impl, *args, **kwargs), limit))
-    if how == "phantom":
-        return msgspec.to_builtins(breach(driver, impl, args, kwargs))
-    return driver(impl, *args, **kwargs)
 
 
 def _own_modules() -> dict[str, types.ModuleType]:
@@ -149,20 +150,15 @@ def _take_out(own: Mapping[str, types.ModuleType]) -> None:
     """
     for name in own:
         sys.modules.pop(name, None)
+    sys.modules["__main__"] = types.ModuleType("__main__")
 
 
 def _answer(
-    module: types.ModuleType,
-    file: str,
-    header: dict[str, Any],
-    driver: Any,
-    inputs: Any,
-    watch: Watch,
+    module: types.ModuleType, file: str, header: dict[str, Any], driver: Any, inputs: Any
 ) -> tuple[dict[str, Any], bytes]:
     args, kwargs = inputs
     try:
-        with watch:
-            value = call_driver(header["how"], driver, module, args, kwargs, header["seed"])
+        value = call_driver(header["how"], driver, module, args, kwargs, header["seed"])
         tree, payload = encode({"value": value, "inputs": [args, kwargs]})
     except BaseException as error:  # noqa: BLE001 (the learner's error is the answer)
         return {"error": describe(error, file)}, b""
@@ -204,24 +200,6 @@ def _text(error: BaseException) -> str:
 def _plain(text: str) -> str:
     """A text of a class that overrides nothing. Raises TypeError for what is no text."""
     return str.__str__(text)
-
-
-def _warn_of_its_lines(file: str) -> None:
-    """A warning from inside torch would name the line of ours that called it."""
-    shown = warnings.formatwarning
-
-    def show(
-        message: Warning | str,
-        category: type[Warning],
-        filename: str,
-        lineno: int,
-        line: str | None = None,
-    ) -> str:
-        if filename.startswith(OURS):
-            filename, lineno = file, line_in(file, sys._getframe())
-        return shown(message, category, filename, lineno, line)
-
-    warnings.formatwarning = show
 
 
 def confine(channel_fd: int, output_fd: int, confinement: Confinement, device: str) -> Channel:

@@ -229,6 +229,13 @@ def test_what_counts_and_watches_is_out_of_reach(
     assert verdict.passed == 0
 
 
+UNWATCH = """
+def unwatch():
+    global library
+    inner, kernel = getattr(torch, "_" + "C"), getattr(torch.library, "fallthrough" + "_kernel")
+    library = getattr(inner, "_dispatch_" + "library")("IMPL", "aten", "BackendSelect")
+    library.impl("_softmax", "BackendSelect", kernel)
+"""
 ESCAPES = {
     "by a raw thread": """
 import _thread, queue
@@ -384,6 +391,63 @@ library.impl("frac", lambda x: kept[-1]().clone(), "CPU")
 def aside(work):
     kept.append(work)
     return torch.frac(torch.ones(2))
+""",
+    "by what a method leads back to": """
+def aside(work):
+    try:
+        type(getattr.__reduce__()[1][0])._reach = lambda *event: None
+        unwatch()
+    except TypeError: pass
+    return torch._softmax(torch.ones(2, 5), -1, False)
+"""
+    + UNWATCH,
+    "by an annotation among its names": """
+import functools, typing
+def aside(work):
+    @functools.wraps(getattr)
+    def around(): pass
+    around.__annotations__ = {"a": "Guard"}
+    try:
+        typing.get_type_hints(around)["a"]._reach = lambda *event: None
+        unwatch()
+    except NameError: pass
+    return torch._softmax(torch.ones(2, 5), -1, False)
+"""
+    + UNWATCH,
+    "by pickling what it is given": """
+import io, multiprocessing.util, pickle
+class Pickler(pickle.Pickler):
+    def persistent_id(self, object):
+        if hasattr(object, "reached") and not isinstance(object, type):
+            type(object)._reach = lambda *event: None
+            unwatch()
+def aside(work):
+    for given in (getattr, multiprocessing.util.spawnv_passfds):
+        try: Pickler(io.BytesIO()).dump(given)
+        except Exception: pass
+    return torch._softmax(torch.ones(2, 5), -1, False)
+"""
+    + UNWATCH,
+    "by a kernel that falls through": """
+library = torch.library.Library("aten", "IMPL")
+library.impl("_softmax", torch.library.fallthrough_kernel, "BackendSelect")
+def aside(work): return work()
+""",
+    "by ending all that wait for an end": """
+import weakref
+def aside(work):
+    for each in list(weakref.finalize._registry):
+        try: each()
+        except Exception: pass
+    return work()
+""",
+    "by a kernel for a device": """
+def aside(work):
+    return torch.ops.aten._softmax.default.redispatch(None, torch.ones(2, 5), 1, False)
+""",
+    "by the same in Python": """
+import torch._refs
+def aside(work): return torch._refs.softmax(torch.ones(2, 5), -1)
 """,
     "by a text that is timed": """
 import timeit

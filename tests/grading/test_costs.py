@@ -1,5 +1,7 @@
 """Counting: operations, FLOPs, live bytes and waits, the same on every machine."""
 
+import weakref
+
 import numpy
 import pytest
 import torch
@@ -45,6 +47,20 @@ def test_the_peak_is_what_is_alive_together() -> None:
         y = y - 1
 
     assert cost_of(chain).peak_bytes == 2 * size
+
+
+def test_what_is_alive_is_in_no_list_of_all_finalizers() -> None:
+    """By `weakref.finalize`, whoever asks for all of them could end what is counted."""
+    known = weakref.finalize._registry
+    before, during = len(known), list[int]()
+
+    def work() -> None:
+        y = X * 2
+        during.append(len(known))
+        del y
+
+    assert cost_of(work).peak_bytes > 0
+    assert during == [before]
 
 
 @pytest.mark.parametrize(
