@@ -45,9 +45,10 @@ def test_gradient(compare):
     compare(gradient, torch.tensor([-2.0, 0.5, 3.0, -0.1, 8.0, -1e3], requires_grad=True))
 
 
-def test_input(compare):
-    """returns a new tensor and leaves its input as it is"""
-    compare(input_afterwards, torch.tensor([1.0, -2.0, 3.0]))
+@pytest.mark.parametrize("second", [-2.0, 2.0])
+def test_input(compare, second):
+    """returns a new tensor and leaves its input as it is (1, {second}, 3)"""
+    compare(input_afterwards, torch.tensor([1.0, second, 3.0]))
 
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])

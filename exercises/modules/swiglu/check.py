@@ -93,6 +93,14 @@ def test_large_gate(compare, sign):
     compare(values, torch.ones(1, 1), gate, up=torch.ones(2, 1), down=torch.tensor([[1.0, 2.0]]))
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_gradients_of_large_gate(compare, sign):
+    """has finite gradients where the gate is large (sign {sign})"""
+    gate = torch.tensor([[100.0], [200.0]]) * sign
+    x = torch.ones(1, 1, requires_grad=True)
+    compare(gradients, x, gate, up=torch.ones(2, 1), down=torch.tensor([[1.0, 2.0]]))
+
+
 def test_gradients(compare):
     """lets gradients flow to x and to the three weights"""
     compare(gradients, make_tensor(2, 3, requires_grad=True), **weights(3, 4))
