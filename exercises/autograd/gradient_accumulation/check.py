@@ -72,13 +72,19 @@ def steps(impl, x, y, parts):
     return run(impl, x, y, parts)[1].taken
 
 
-def forward_sizes(impl, x, y, parts):
-    model, sizes = make_model(x, y), []
-    model.register_forward_hook(lambda module, inputs, output: sizes.append(len(inputs[0])))
+def forward_passes(impl, x, y, parts):
+    """How many samples each pass has, and the mode of the model in it."""
+    model, passes = make_model(x, y), []
+
+    def note(module, inputs, output):
+        mode = "training" if module.training else "evaluation"
+        passes.append(f"{len(inputs[0])} samples in {mode}")
+
+    model.register_forward_hook(note)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     batches = list(zip(x.chunk(parts), y.chunk(parts), strict=True))
     impl.accumulated_step(model, optimizer, nn.functional.mse_loss, batches)
-    return sizes
+    return passes
 
 
 def order_of_passes(impl, x, y, parts):
@@ -153,8 +159,8 @@ def test_loss(compare):
 
 
 def test_memory(compare):
-    """runs the model on one part at a time"""
-    compare(forward_sizes, *batch(), parts=3)
+    """runs the model on one part at a time, in training mode"""
+    compare(forward_passes, *batch(), parts=3)
 
 
 def test_graphs(compare):

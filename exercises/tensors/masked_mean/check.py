@@ -19,8 +19,10 @@ def test_values(compare):
 
 
 def test_full_rows(compare):
-    """agrees with the plain mean where nothing is padded"""
-    compare(values, make_tensor(2, 4, 3), torch.tensor([4, 4]))
+    """agrees with the plain mean where nothing is padded, and counts entries that are 0"""
+    x = make_tensor(2, 4, 3)
+    x[0, 1], x[1, 2, 0] = 0, 0
+    compare(values, x, torch.tensor([4, 4]))
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 1), (1, 5, 2), (4, 4, 4), (5, 3, 7), (3, 9, 2)])

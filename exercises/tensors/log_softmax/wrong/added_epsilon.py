@@ -1,4 +1,4 @@
-# 1e-9 is added to the probabilities, so no logarithm goes below -20.7.
+# A small constant is added to the probabilities, so no logarithm goes below that of the constant.
 import torch
 
 
