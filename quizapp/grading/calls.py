@@ -36,6 +36,8 @@ class Calls:
         self._made: list[Made] = []
         self._earlier: list[Made] = []
         self._right: list[Made] = []
+        self._failed: list[Made] = []
+        """Comparisons of earlier checks that did not hold."""
         self._last: Call | None = None
         self._broken: tuple[Side, Side] | None = None
         self._forward_agrees: bool | None = None
@@ -46,6 +48,7 @@ class Calls:
         """A check begins: its seed is the same on every machine, another for each check."""
         self.seed = zlib.crc32(check.encode())
         self._earlier += self._made
+        self._failed += [self._made[-1]] if self._broken else []
         self._made, self._last, self._broken = [], None, None
         seed_generators(self.seed)
 
@@ -90,7 +93,8 @@ class Calls:
         failure = error.failure if isinstance(error, CheckFailed) else self._property(error)
         if self._last is None or failure.cause in ("syntax", "import", "missing"):
             return failure
-        mistake = self._mistakes.name(self._made, self._earlier, self._right) if self._made else ""
+        before = self._earlier, self._right, self._failed
+        mistake = self._mistakes.name(self._made, *before) if self._made else ""
         shown = call_text(self._last.driver, self._last.args, self._last.kwargs)
         return msgspec.structs.replace(failure, mistake=mistake or self._likeness(), call=shown)
 

@@ -66,21 +66,29 @@ class Mistakes:
         self._files, self._replays = files, replays
         self._named: Path | None = None
 
-    def name(self, made: list[Made], earlier: list[Made], right: list[Made]) -> str:
+    def name(
+        self, made: list[Made], earlier: list[Made], right: list[Made], failed: list[Made]
+    ) -> str:
         """The mistake that gives on the same calls what the submission gave, or "".
 
-        None that fails where the submission was `right`: the submission does not make it. Where
-        several are left, the one that agrees most with what the submission gave in `earlier` checks,
-        then the nearest; where what was given says little, one that agrees with all of them.
+        None that fails where the submission was `right`: the submission does not make it. None that
+        is unlike more of what `failed` before than was right: by chance it gives the same here.
+        Where several are left, the one that agrees most with what the submission gave in `earlier`
+        checks, then the nearest; where what was given says little, one that agrees with all of them.
         """
         deadline = time.process_time() + REPLAY_SECONDS * self._replays.patience
         named = self._named
         if named is None or not self._explains(named, made) or self._fails(named, right, deadline):
-            self._named = self._best(made, earlier, right, deadline)
+            self._named = self._best(made, earlier, right, failed, deadline)
         return mistake_of(self._named) if self._named else ""
 
     def _best(
-        self, made: list[Made], earlier: list[Made], right: list[Made], deadline: float
+        self,
+        made: list[Made],
+        earlier: list[Made],
+        right: list[Made],
+        failed: list[Made],
+        deadline: float,
     ) -> Path | None:
         found, alike = [], []
         counted = any(one.call.how == "cost" for one in made)
@@ -93,7 +101,12 @@ class Mistakes:
                 one.resembles(self._replays.wrong(file, one.call)) for one in made
             ):
                 alike.append(file)
-        found = [file for file in found or alike if not self._fails(file, right, deadline)]
+        found = [
+            file
+            for file in found or alike
+            if not self._fails(file, right, deadline)
+            and len(failed) - self._agreeing(file, failed, deadline) <= len(right)
+        ]
         doubtful = all(one.says_little for one in made)
         if not found or (len(found) == 1 and not doubtful):
             return found[0] if found else None

@@ -94,6 +94,24 @@ def test_a_mistake_that_was_not_made_is_not_named(
     assert {failure.mistake for failure in failures} == {""}
 
 
+def test_a_mistake_that_gives_the_same_by_chance_is_not_named(
+    builtin: Content, grader: Grader, tmp_path: Path
+) -> None:
+    """Large logits come out as if they were clamped; ordinary ones, which clamping leaves, do not."""
+    file = tmp_path / "softmax.py"
+    file.write_text(
+        "def softmax(x, dim=-1):\n"
+        "    squashed = x.tanh() + 1\n"
+        "    return squashed / squashed.sum(dim, keepdim=True)\n"
+    )
+
+    *_, verdict = grader.grade(builtin.exercises["softmax"], file)
+
+    assert isinstance(verdict, Verdict)
+    mistakes = {check.id: check.failure.mistake for check in verdict.checks if check.failure}
+    assert mistakes["test_large_logits"] == ""
+
+
 def test_the_nearest_of_several_mistakes_is_named(
     builtin: Content, grader: Grader, tmp_path: Path
 ) -> None:

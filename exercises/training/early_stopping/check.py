@@ -21,16 +21,17 @@ def answers_with_min_delta(impl, values, patience, min_delta):
 
 
 def restored(impl, values):
-    stopping, model = impl.EarlyStopping(patience=3), nn.Linear(2, 1)
+    stopping, model = impl.EarlyStopping(patience=2), nn.Linear(2, 1)
     for epoch, value in enumerate(values):
         with torch.no_grad():  # as an optimiser does: in place
             model.weight.fill_(float(epoch))
             model.bias.fill_(-float(epoch))
         stopping.step(value, model)
     found = {}
-    for time in ("first", "again"):
-        nn.init.constant_(model.weight, 99.0)  # training goes on
-        stopping.restore(model)
+    for time in ("before", "first", "again"):
+        if time != "before":
+            nn.init.constant_(model.weight, 99.0)  # training goes on
+            stopping.restore(model)
         found[time] = {name: p.detach().clone() for name, p in model.named_parameters()}
     return found
 
@@ -93,8 +94,8 @@ def test_best_not_last(compare, values, patience):
 
 
 def test_tie(compare):
-    """takes a value equal to the best one for no improvement"""
-    compare(answers, [2.0, 2.0, 2.0, 2.0], patience=2)
+    """takes a value equal to the best one for no improvement, nor NaN"""
+    compare(answers, [2.0, 2.0, 2.0, 2.0, float("nan"), 1.0, float("nan")], patience=2)
 
 
 @pytest.mark.parametrize("below", [0.25, 0.5])
@@ -117,7 +118,7 @@ def test_given_model(compare):
 
 @pytest.mark.parametrize("values", [[3.0, 1.0, 2.0, 2.5], [1.0, 2.0, 3.0]])
 def test_restore(compare, values):
-    """brings back the weights of the best of the calls with {values}, as often as it is asked"""
+    """brings back the weights of the best of the calls with {values} when it is asked, each time"""
     compare(restored, values)
 
 
