@@ -125,27 +125,28 @@ class Watch:
         self._file = file
         self.called: dict[str, int] = {}
         """Forbidden functions that were called, and the submission's line that did it."""
-        self._libraries = list[Any]()  # a kernel lasts as long as its library
+        self._libraries: dict[tuple[str, str], Any] = {}  # a kernel lasts as long as its library
         replaced = set[str]()
-        for name in forbidden:
-            refuse = self._refusal(name)
-            for operator in {*_operators(name)} - replaced:  # it goes by the first name listed
-                self._replace(operator, refuse)
-                replaced.add(operator)
-            for function in _functions(name):
-                function.__code__ = _stand_in.__code__
-                function.__kwdefaults__ = {"refuse": refuse}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch warns of a kernel that is replaced
+            for name in forbidden:
+                refuse = self._refusal(name)
+                for operator in {*_operators(name)} - replaced:  # it goes by the first name listed
+                    self._replace(operator, refuse)
+                    replaced.add(operator)
+                for function in _functions(name):
+                    function.__code__ = _stand_in.__code__
+                    function.__kwdefaults__ = {"refuse": refuse}
 
     def _replace(self, operator: str, refuse: Callable[..., Any]) -> None:
         namespace, _, name = operator.partition("::")
         composite = torch._C._dispatch_has_kernel_for_dispatch_key(operator, COMPOSITE)
         for key in (*KEYS, COMPOSITE) if composite else KEYS:
-            # `torch.library.Library` is known to `weakref.finalize`, by which anybody could end it.
-            library = torch._C._dispatch_library("IMPL", namespace, key)
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # torch warns of a kernel that is replaced
-                library.impl(name, key, refuse)
-            self._libraries.append(library)
+            if (namespace, key) not in self._libraries:
+                # `torch.library.Library` is known to `weakref.finalize`: anybody could end it.
+                library = torch._C._dispatch_library("IMPL", namespace, key)
+                self._libraries[namespace, key] = library
+            self._libraries[namespace, key].impl(name, key, refuse)
 
     def _refusal(self, called: str) -> Callable[..., Any]:
         """No method, which would lead back to this object."""

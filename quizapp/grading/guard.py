@@ -9,6 +9,7 @@ import _thread
 import importlib
 import mmap
 import multiprocessing.util
+import operator
 import re
 import sys
 import threading
@@ -110,10 +111,10 @@ class Guard:
     def look(self) -> None:
         """Notice what was changed of what counts and watches."""
         for owner, before in self._kept:
-            now = vars(owner)
-            for name, value in before.items():
-                if now.get(name) is not value:
-                    self.reached.setdefault(f"{owner.__name__}.{name}", 0)
+            now = map(vars(owner).get, before)
+            if not all(map(operator.is_, now, before.values())):  # in C: after every call
+                unlike = (name for name in before if vars(owner).get(name) is not before[name])
+                self.reached.setdefault(f"{owner.__name__}.{next(unlike, '')}", 0)
 
     def own_getattr(self) -> Callable[..., Any]:
         """For the submission: a name that is put together is looked at too.
