@@ -2,6 +2,7 @@
 
 import inspect
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from quizapp.grading.diagnosis import Made, Mistakes
 from quizapp.grading.failures import unreadable
 from quizapp.grading.likeness import likeness
 from quizapp.grading.phantom import Breach
-from quizapp.grading.replay import Call, Driver, ExerciseFault, Raised, Replays
+from quizapp.grading.replay import Call, Driver, ExerciseFault, Outcome, Raised, Replays
 from quizapp.grading.show import call_text
 from quizapp.grading.submission import CheckFailed, Submission
 from quizapp.grading.values import leaves
@@ -38,6 +39,7 @@ class Calls:
         self._right: list[Made] = []
         self._failed: list[Made] = []
         """Comparisons of earlier checks that did not hold."""
+        self._on_cpu: dict[tuple[str, bytes], Outcome] = {}
         self._last: Call | None = None
         self._broken: tuple[Side, Side] | None = None
         self._forward_agrees: bool | None = None
@@ -93,10 +95,30 @@ class Calls:
         failure = error.failure if isinstance(error, CheckFailed) else self._property(error)
         if self._last is None or failure.cause in ("syntax", "import", "missing"):
             return failure
-        before = self._earlier, self._right, self._failed
-        mistake = self._mistakes.name(self._made, *before) if self._made else ""
+        mistake = self._mistake() if self._made else ""
         shown = call_text(self._last.driver, self._last.args, self._last.kwargs)
         return msgspec.structs.replace(failure, mistake=mistake or self._likeness(), call=shown)
+
+    def _mistake(self) -> str:
+        """The known mistake that gives the same, or ""; on a GPU, that does so on the CPU.
+
+        There the known mistakes are replayed, and a GPU draws other random numbers, and rounds
+        otherwise.
+        """
+        calls = self._made, self._earlier, self._right, self._failed
+        named = self._mistakes.name(*calls)
+        if named or self._submission.device == "cpu":
+            return named
+        return self._mistakes.name(*([self._as_on_cpu(made) for made in each] for each in calls))
+
+    def _as_on_cpu(self, made: Made) -> Made:
+        call = made.call
+        if call.key not in self._on_cpu:
+            try:
+                self._on_cpu[call.key] = Side(*self._submission.call(call, "cpu"))
+            except CheckFailed as error:
+                self._on_cpu[call.key] = Raised(*error.raised)
+        return replace(made, got=self._on_cpu[call.key])
 
     def _property(self, error: BaseException) -> Failure:
         said = f"{type(error).__name__}: {error}".partition("\n")[0]

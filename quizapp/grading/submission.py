@@ -22,6 +22,8 @@ __all__ = ["CheckFailed", "Submission", "Template"]
 
 IMPORT_SECONDS = 10.0
 CALL_SECONDS = 5.0
+FIRST_USE = 3
+"""How many times its seconds a call may take on a GPU, where the first use of a library loads it."""
 PATIENCE = 2
 """Calls that used up their time or memory after which the remaining checks are not run."""
 PRINTED_CAP = 4000
@@ -89,15 +91,19 @@ class Submission:
         self._printed.clear()
         return text + (f"\n… {more:,} characters more" if more > 0 else "")
 
-    def call(self, call: Call) -> tuple[Any, Tree]:
+    def call(self, call: Call, device: str = "") -> tuple[Any, Tree]:
         """One driver on the submission: `{"value": …, "inputs": [args, kwargs]}` and its tree.
 
-        The inputs are as they were after the call. Raises CheckFailed when it gives no value.
+        The inputs are as they were after the call; `device` is the submission's own unless it is
+        given. Raises CheckFailed when it gives no value.
         """
-        life = self._started(PHANTOM if call.how == "phantom" else self.device)
+        device = PHANTOM if call.how == "phantom" else device or self.device
+        life, seconds = self._started(device), CALL_SECONDS
+        if device not in ("cpu", PHANTOM):
+            seconds *= FIRST_USE
         driver, inputs = call.shipped
         about = {"how": call.how, "seed": call.seed, "driver": len(driver)}
-        header, payload = self._ask(life, about, driver + inputs, CALL_SECONDS, "call")
+        header, payload = self._ask(life, about, driver + inputs, seconds, "call")
         _refuse_what_it_did(header)
         if "error" in header:
             said = str(header["error"].get("type")), str(header["error"].get("text"))
