@@ -1,6 +1,5 @@
 """In the app's process: asks the zygote, streams what it says. Imports neither torch nor pytest."""
 
-import codecs
 import contextlib
 import os
 import select
@@ -19,6 +18,7 @@ import msgspec
 from quizapp.content import AnyQuestion
 from quizapp.exercises import Exercise
 from quizapp.grading.proofs import Proved
+from quizapp.grading.source import read_source
 from quizapp.grading.verdict import Event, GradingError, Verdict
 
 __all__ = ["Grader"]
@@ -29,7 +29,6 @@ ISOLATION = """
 from quizapp.grading.sandbox import prove_isolation
 print(prove_isolation())
 """
-SOURCE_CAP = 1 << 20
 SILENCE_SECONDS = 120.0
 """Longer than any check may take: then something is wrong with the grading itself."""
 
@@ -258,24 +257,3 @@ class Grader:
         self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - 2000))
         last = self._said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
         return GradingError(f"Could not grade: {what}. {last}".strip())
-
-
-def read_source(file: Path) -> bytes:
-    """A submission's text. Raises GradingError for what is no file that Python could read."""
-    try:
-        with file.open("rb") as opened:
-            source = opened.read(SOURCE_CAP + 1).removeprefix(codecs.BOM_UTF8)
-        source.decode("utf-8")
-    except FileNotFoundError as error:
-        raise GradingError(f"{file} is not there. Start it with: quizapp start") from error
-    except IsADirectoryError as error:
-        raise GradingError(f"{file} is a folder; expected a Python file") from error
-    except UnicodeDecodeError as error:
-        raise GradingError(f"{file} is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except OSError as error:
-        raise GradingError(f"{file} cannot be read: {error.strerror}") from error
-    if len(source) > SOURCE_CAP:
-        raise GradingError(f"{file} is larger than 1 MB; expected a Python file")
-    if not source.strip():
-        raise GradingError(f"{file} is empty")
-    return source

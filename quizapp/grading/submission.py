@@ -1,16 +1,15 @@
 """The judge's hold on the learner's code: a worker, and a deadline for each call."""
 
 import contextlib
-import os
 import secrets
-import select
 import time
 from typing import Any, Protocol
 
 from quizapp.exercises import Exercise
+from quizapp.grading.answers import TREE_BYTES, TooMuchMemory, drain, wait
 from quizapp.grading.failures import ended, forbidden, raised, reached, unreadable, while_doing
 from quizapp.grading.phantom import NAME as PHANTOM
-from quizapp.grading.processes import peak_bytes, tree_bytes, waited_seconds
+from quizapp.grading.processes import peak_bytes
 from quizapp.grading.replay import Call
 from quizapp.grading.switches import switch_in
 from quizapp.grading.template import Life
@@ -22,17 +21,13 @@ __all__ = ["CheckFailed", "Submission", "Template"]
 
 IMPORT_SECONDS = 10.0
 CALL_SECONDS = 5.0
+GRADING_SECONDS = 60.0
+"""For all calls of a submission together, after which the remaining checks are not run."""
 FIRST_USE = 3
 """How many times its seconds a call may take on a GPU, where the first use of a library loads it."""
 PATIENCE = 2
 """Calls that used up their time or memory after which the remaining checks are not run."""
 PRINTED_CAP = 4000
-TREE_BYTES = 3 << 30
-"""For a submission and all its processes together; each alone has its own limit."""
-CROWDED = 4
-"""How many times its seconds a call may take longer on a busy machine."""
-LOOK = 0.25
-"""Seconds between two looks at memory, and at the time that the worker waited for a core."""
 
 
 class Template(Protocol):
@@ -78,11 +73,18 @@ class Submission:
         self._shared = 0
         self.peak_bytes = 0
         """The most memory that its process had beyond what it was forked with."""
-        self.strikes = 0
+        self._strikes = 0
+        self._spent = 0.0
+        """Seconds of all calls, as far as they were its own to use."""
 
     @property
-    def out_of_patience(self) -> bool:
-        return self.strikes >= PATIENCE
+    def out_of_patience(self) -> str:
+        """Why the remaining checks are not run; "" when they are."""
+        if self._strikes >= PATIENCE:
+            return "two calls before it used up their time or memory"
+        if self._spent > (limit := _seconds(GRADING_SECONDS, self.device)):
+            return f"the calls before it took more than {limit:g} s together"
+        return ""
 
     def printed(self) -> str:
         """What the code printed since this was last asked."""
@@ -98,9 +100,7 @@ class Submission:
         given. Raises CheckFailed when it gives no value.
         """
         device = PHANTOM if call.how == "phantom" else device or self.device
-        life, seconds = self._started(device), CALL_SECONDS
-        if device not in ("cpu", PHANTOM):
-            seconds *= FIRST_USE
+        life, seconds = self._started(device), _seconds(CALL_SECONDS, device)
         driver, inputs = call.shipped
         about = {"how": call.how, "seed": call.seed, "driver": len(driver)}
         header, payload = self._ask(life, about, driver + inputs, seconds, "call")
@@ -172,8 +172,9 @@ class Submission:
     def _receive(
         self, life: Life, nonce: str, seconds: float, doing: str
     ) -> tuple[dict[str, Any], bytearray]:
+        began = time.monotonic()
         try:
-            deadline = self._wait(life, seconds)
+            deadline = wait(life, seconds, self._asker, self._printed)
             header, payload = life.channel.receive(deadline)
             if header.get("nonce") != nonce:
                 raise WireError("it is not the worker's own")
@@ -181,15 +182,15 @@ class Submission:
                 header.get("names", []), list
             ):
                 raise WireError("a header of another form")
-            self._drain(life)
+            drain(life, self._printed)
             return header, payload
-        except _TooMuchMemoryError as error:
-            self.strikes += 1
+        except TooMuchMemory as error:
+            self._strikes += 1
             self._end()
             what = f"with its processes it uses more than {TREE_BYTES >> 30} GB of memory"
             raise CheckFailed(Failure(cause="memory", what=while_doing(doing, what))) from error
         except TimeoutError as error:
-            self.strikes += 1
+            self._strikes += 1
             self._end()
             what = f"it did not come back within {seconds:g} s"
             raise CheckFailed(Failure(cause="timeout", what=while_doing(doing, what))) from error
@@ -199,43 +200,8 @@ class Submission:
         except WireError as error:
             self._end()
             raise CheckFailed(unreadable(error)) from error
-
-    def _wait(self, life: Life, seconds: float) -> float:
-        """Until an answer begins; drains what is printed, so that a full pipe stops nothing.
-
-        Returns the moment until which the answer may take. Time for which a busy machine kept the
-        worker from running is not counted: the same code gets the same verdict on it. Up to a
-        bound, since a submission can crowd the machine itself.
-        """
-        watched = [life.channel.fileno(), life.output, self._asker]
-        began = time.monotonic()
-        deadline, waited = began + seconds, -1.0
-        while True:
-            ready, _, _ = select.select(watched, [], [], LOOK)
-            if self._asker in ready:
-                os._exit(0)
-            if life.channel.fileno() in ready:
-                return deadline
-            if life.output in ready and not self._drain(life):
-                watched.remove(life.output)
-            now = waited_seconds(life.pid)  # not for a call that answers at once
-            waited = now if waited < 0 else waited
-            deadline = max(deadline, began + seconds + min(now - waited, CROWDED * seconds))
-            if time.monotonic() >= deadline:
-                raise TimeoutError
-            if time.monotonic() - began > LOOK and tree_bytes(life.pid) > TREE_BYTES:
-                raise _TooMuchMemoryError
-
-    def _drain(self, life: Life) -> bool:
-        """Read what is printed and there; False when the pipe has ended."""
-        while select.select([life.output], [], [], 0)[0]:
-            chunk = os.read(life.output, 1 << 16)
-            if not chunk:
-                return False
-            self._printed += chunk[: max(0, (8 << 20) - len(self._printed))]
-            if len(chunk) < 1 << 12:
-                break
-        return True
+        finally:
+            self._spent += min(time.monotonic() - began, seconds)
 
     def _end(self) -> int:
         """Kill the worker; the next call gets a fresh one."""
@@ -244,7 +210,7 @@ class Submission:
             self.peak_bytes = max(self.peak_bytes, peak_bytes(life.pid) - self._shared)
         status = self._template.kill()
         if life is not None:
-            self._drain(life)
+            drain(life, self._printed)
             life.close()
         return status
 
@@ -253,8 +219,8 @@ class Submission:
             self._end()
 
 
-class _TooMuchMemoryError(Exception):
-    pass
+def _seconds(seconds: float, device: str) -> float:
+    return seconds * (1 if device in ("cpu", PHANTOM) else FIRST_USE)
 
 
 def _refuse_what_it_did(header: dict[str, Any]) -> None:

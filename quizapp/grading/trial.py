@@ -71,8 +71,8 @@ class Trial:
             pytest.skip(f"there is no {device} here")
         if device not in self._exercise.devices:
             pytest.skip(f"this exercise is not for {device}")
-        if self._submission.out_of_patience:
-            pytest.skip("not run: two calls before it used up their time or memory")
+        if why := self._submission.out_of_patience:
+            pytest.skip(f"not run: {why}")
         if names := unknown(self._exercise.forbidden):
             raise ExerciseFault(f"forbidden: torch has no {' and no '.join(names)}")
         self.calls.begin(check)
