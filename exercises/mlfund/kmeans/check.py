@@ -62,6 +62,13 @@ def with_global_seeds(impl, X, k, steps):
     return found
 
 
+def from_one_generator(impl, X, k, steps, runs):
+    """The centroids of several runs, one after the other, with the same generator."""
+    generator = torch.Generator(X.device).manual_seed(7)
+    found = [impl.kmeans(X, k, steps, generator)[0] for _ in range(runs)]
+    return [centroids[centroids[:, 0].argsort()] for centroids in found]
+
+
 def operations(impl, X, k, steps):
     generator = torch.Generator(X.device).manual_seed(0)
     with Count() as count:
@@ -161,6 +168,12 @@ def test_generator(observe):
     found = observe(several_centroids, X, k=5, steps=1, seeds=8)
     different = len({round(centroids.sum().item(), 3) for centroids in found})
     assert different > 1, "eight states of the generator give the same result"
+    found = observe(from_one_generator, X, k=5, steps=1, runs=8)
+    different = len({round(centroids.sum().item(), 3) for centroids in found})
+    assert different > 1, (
+        "eight runs with one generator give the same result: its state does not move, so that to "
+        "start again finds nothing else"
+    )
 
 
 def test_loops(observe):

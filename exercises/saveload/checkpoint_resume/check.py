@@ -91,9 +91,10 @@ def objects_kept(impl, x, y):
     return all(p is q for p, q in zip(before, training.model.parameters(), strict=True))
 
 
-def after_saving(impl, x):
+def after_saving(impl, x, mode):
     """What saving should leave alone: the mode of the model, and what dropout draws next."""
     training = Training(x)
+    training.model.train(mode)
     with tempfile.TemporaryDirectory() as folder:
         impl.save_checkpoint(str(Path(folder) / "last.pt"), *training.parts, 1)
     return {"model in training mode": training.model.training, "random numbers": torch.rand(4)}
@@ -175,8 +176,9 @@ def test_resumes(compare):
 
 
 def test_saving(compare):
-    """leaves the training as it is when it saves"""
-    compare(after_saving, make_tensor(8, 3))
+    """leaves the training as it is when it saves, also between two validations"""
+    compare(after_saving, make_tensor(8, 3), mode=True)
+    compare(after_saving, make_tensor(8, 3), mode=False)
 
 
 def test_in_place(observe):
