@@ -93,8 +93,10 @@ LIBRARIES = ["torch", "random", "numpy"]
 
 def test_batches(observe):
     """makes batches of the size asked for, and gives every item"""
-    assert observe(batch_sizes, 10, batch_size=4) == [4, 4, 2]
-    assert sorted(observe(order_of_one_epoch, 10, seed=0)) == list(range(10))
+    sizes = observe(batch_sizes, 10, batch_size=4)
+    assert sizes == [4, 4, 2], f"10 items in batches of 4 come as {sizes}, expected [4, 4, 2]"
+    seen = sorted(observe(order_of_one_epoch, 10, seed=0))
+    assert seen == list(range(10)), f"an epoch over the items 0 to 9 gives {seen}"
 
 
 def test_shuffled(observe):
