@@ -29,17 +29,28 @@ GRADIENTS = ("gradient", "gradients")
 
 
 class Calls:
-    """What checks ask of a submission, remembered to name the mistake."""
+    """What checks ask of a submission, remembered to name the mistake.
 
-    def __init__(self, exercise: Exercise, submission: Submission, replays: Replays):
-        self._submission, self._replays = submission, replays
+    `on_cpu` is the same submission there, when it is graded on a GPU: where known mistakes are
+    replayed random numbers are others, and so is rounding. It has a worker of its own, so that code
+    which does not run there spoils nothing here.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        submission: Submission,
+        replays: Replays,
+        on_cpu: Submission | None = None,
+    ):
+        self._submission, self._replays, self._on_cpu = submission, replays, on_cpu
         self._mistakes = Mistakes(exercise.wrong, replays)
         self._made: list[Made] = []
         self._earlier: list[Made] = []
         self._right: list[Made] = []
         self._failed: list[Made] = []
         """Comparisons of earlier checks that did not hold."""
-        self._on_cpu: dict[tuple[str, bytes], Outcome] = {}
+        self._given_on_cpu: dict[tuple[str, bytes], Outcome] = {}
         self._last: Call | None = None
         self._broken: tuple[Side, Side] | None = None
         self._forward_agrees: bool | None = None
@@ -100,25 +111,24 @@ class Calls:
         return msgspec.structs.replace(failure, mistake=mistake or self._likeness(), call=shown)
 
     def _mistake(self) -> str:
-        """The known mistake that gives the same, or ""; on a GPU, that does so on the CPU.
-
-        There the known mistakes are replayed, and a GPU draws other random numbers, and rounds
-        otherwise.
-        """
+        """The known mistake that gives the same, here or on the CPU, or ""."""
         calls = self._made, self._earlier, self._right, self._failed
         named = self._mistakes.name(*calls)
-        if named or self._submission.device == "cpu":
+        if named or self._on_cpu is None:
             return named
-        return self._mistakes.name(*([self._as_on_cpu(made) for made in each] for each in calls))
+        self._submission.close()  # one worker at a time
+        given = [[self._as_given_by(self._on_cpu, made) for made in each] for each in calls]
+        self._on_cpu.close()
+        return self._mistakes.name(*given)
 
-    def _as_on_cpu(self, made: Made) -> Made:
-        call = made.call
-        if call.key not in self._on_cpu:
+    def _as_given_by(self, on_cpu: Submission, made: Made) -> Made:
+        key, given = made.call.key, self._given_on_cpu
+        if key not in given:
             try:
-                self._on_cpu[call.key] = Side(*self._submission.call(call, "cpu"))
+                given[key] = Side(*on_cpu.call(made.call))
             except CheckFailed as error:
-                self._on_cpu[call.key] = Raised(*error.raised)
-        return replace(made, got=self._on_cpu[call.key])
+                given[key] = Raised(*error.raised)
+        return replace(made, got=given[key])
 
     def _property(self, error: BaseException) -> Failure:
         said = f"{type(error).__name__}: {error}".partition("\n")[0]

@@ -23,8 +23,8 @@ IMPORT_SECONDS = 10.0
 CALL_SECONDS = 5.0
 GRADING_SECONDS = 60.0
 """For all calls of a submission together, after which the remaining checks are not run."""
-FIRST_USE = 3
-"""How many times its seconds a call may take on a GPU, where the first use of a library loads it."""
+GPU_TIMES = 3
+"""How many times longer on a GPU, where the first use of a library loads it."""
 PATIENCE = 2
 """Calls that used up their time or memory after which the remaining checks are not run."""
 PRINTED_CAP = 4000
@@ -93,13 +93,12 @@ class Submission:
         self._printed.clear()
         return text + (f"\n… {more:,} characters more" if more > 0 else "")
 
-    def call(self, call: Call, device: str = "") -> tuple[Any, Tree]:
+    def call(self, call: Call) -> tuple[Any, Tree]:
         """One driver on the submission: `{"value": …, "inputs": [args, kwargs]}` and its tree.
 
-        The inputs are as they were after the call; `device` is the submission's own unless it is
-        given. Raises CheckFailed when it gives no value.
+        The inputs are as they were after the call. Raises CheckFailed when it gives no value.
         """
-        device = PHANTOM if call.how == "phantom" else device or self.device
+        device = PHANTOM if call.how == "phantom" else self.device
         life, seconds = self._started(device), _seconds(CALL_SECONDS, device)
         driver, inputs = call.shipped
         about = {"how": call.how, "seed": call.seed, "driver": len(driver)}
@@ -172,7 +171,7 @@ class Submission:
     def _receive(
         self, life: Life, nonce: str, seconds: float, doing: str
     ) -> tuple[dict[str, Any], bytearray]:
-        began = time.monotonic()
+        deadline = time.monotonic() + seconds
         try:
             deadline = wait(life, seconds, self._asker, self._printed)
             header, payload = life.channel.receive(deadline)
@@ -201,7 +200,8 @@ class Submission:
             self._end()
             raise CheckFailed(unreadable(error)) from error
         finally:
-            self._spent += min(time.monotonic() - began, seconds)
+            left = deadline - time.monotonic()  # of its seconds, not of a busy machine's
+            self._spent += min(max(seconds - left, 0.0), seconds)
 
     def _end(self) -> int:
         """Kill the worker; the next call gets a fresh one."""
@@ -220,7 +220,7 @@ class Submission:
 
 
 def _seconds(seconds: float, device: str) -> float:
-    return seconds * (1 if device in ("cpu", PHANTOM) else FIRST_USE)
+    return seconds * (1 if device in ("cpu", PHANTOM) else GPU_TIMES)
 
 
 def _refuse_what_it_did(header: dict[str, Any]) -> None:

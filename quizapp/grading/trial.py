@@ -53,15 +53,17 @@ class Trial:
         self._request, self._exercise, self._replays = request, exercise, replays
         replays.patience = PATIENCE if request.verifying else 1
         self._template, self._asker = template, asker
-        self._submission = self._worker_of(request.name, request.source)
-        self.calls = Calls(exercise, self._submission, replays)
+        self._submission = self._worker_of(request.name, request.source, replays.device)
+        on_cpu = None
+        if replays.device != "cpu":
+            on_cpu = self._worker_of(request.name, request.source, "cpu")
+        self.calls = Calls(exercise, self._submission, replays, on_cpu)
         self._results: list[CheckResult] = []
         self._began = time.perf_counter()
         self.is_named = False
         """Whether the mistake that was asked for has been named."""
 
-    def _worker_of(self, name: str, source: bytes) -> Submission:
-        device = self._replays.device
+    def _worker_of(self, name: str, source: bytes, device: str) -> Submission:
         return Submission(self._template, name, source, self._exercise, device, self._asker)
 
     def begin(self, check: str) -> None:
@@ -141,8 +143,8 @@ class Trial:
         sources = self._request.source.decode(), reference
         costs, breach = figures(calls, self._submission, self._replays, sources), None
         if "phantom" in self._exercise.devices:
-            theirs, fair = self._worker_of("reference.py", reference.encode()), self._replays.fair
-            breach = on_an_accelerator(calls, self._submission, theirs, fair)
+            theirs = self._worker_of("reference.py", reference.encode(), self._replays.device)
+            breach = on_an_accelerator(calls, self._submission, theirs, self._replays.fair)
         return costs, printable(breach) if breach else None
 
 

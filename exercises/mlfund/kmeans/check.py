@@ -88,6 +88,10 @@ def after_one_step(X, first, second):
     return torch.stack([X[near == 0].mean(0), X[near == 1].mean(0)])
 
 
+def differ(several):
+    return len({round(centroids.sum().item(), 3) for centroids in several}) > 1
+
+
 def test_one_cluster(compare):
     """gives the mean of all rows for k = 1"""
     compare(clustered, make_tensor(5, 3), k=1, steps=3)
@@ -166,11 +170,9 @@ def test_generator(observe):
         "the same state of the generator gives two results when the global seed differs"
     )
     found = observe(several_centroids, X, k=5, steps=1, seeds=8)
-    different = len({round(centroids.sum().item(), 3) for centroids in found})
-    assert different > 1, "eight states of the generator give the same result"
+    assert differ(found), "eight states of the generator give the same result"
     found = observe(from_one_generator, X, k=5, steps=1, runs=8)
-    different = len({round(centroids.sum().item(), 3) for centroids in found})
-    assert different > 1, (
+    assert differ(found), (
         "eight runs with one generator give the same result: its state does not move, so that to "
         "start again finds nothing else"
     )

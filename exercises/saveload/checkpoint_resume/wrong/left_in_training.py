@@ -13,14 +13,12 @@ def save_checkpoint(
     """Write to `path` everything that the next step of training depends on."""
     model.train()
     checkpoint = {
-        "model": model.state_dict(),  # buffers included
-        "optimizer": optimizer.state_dict(),  # Adam's averages and step counts, momentum
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
         "scheduler": scheduler.state_dict(),
-        "rng": torch.get_rng_state(),  # dropout, shuffling; on a GPU also torch.cuda's
+        "rng": torch.get_rng_state(),
         "epoch": epoch,
     }
-    # More than was asked: written beside it and then moved. Within a folder replacing is atomic, so
-    # at any moment there is a whole checkpoint at `path`, the old one or the new.
     temporary = Path(f"{path}.tmp")
     torch.save(checkpoint, temporary)
     temporary.replace(path)
@@ -30,9 +28,6 @@ def load_checkpoint(
     path: str, model: nn.Module, optimizer: Optimizer, scheduler: LRScheduler
 ) -> int:
     """Bring the given objects, and torch's generator, to where they were; returns the epoch."""
-    # weights_only: tensors and plain containers, and no code. To the CPU first, so that a checkpoint
-    # from a GPU loads anywhere (and the generator's state has to be there); load_state_dict copies
-    # each tensor to where the model's own is.
     checkpoint = torch.load(path, map_location="cpu", weights_only=True)
     model.load_state_dict(checkpoint["model"])
     optimizer.load_state_dict(checkpoint["optimizer"])

@@ -18,10 +18,6 @@ def train(x: Tensor, y: Tensor, epochs: int = 60) -> tuple[nn.Module, list[float
     for _ in range(epochs):
         total = 0.0
         for inputs, targets in batches(x, y, batch_size=16):
-            # (B, D) -> (B, 1) -> (B,). Against targets of shape (B,), a prediction of shape (B, 1)
-            # broadcasts to (B, B): every prediction is compared with every target, and the best
-            # answer to that is the mean of the targets, for every input.
-            # squeeze(-1), not squeeze(): a last batch of one sample must stay (1,).
             prediction = model(inputs).squeeze(-1)
             assert prediction.shape == targets.shape
             loss = ((prediction - targets) ** 2).mean()
