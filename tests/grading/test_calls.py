@@ -23,7 +23,7 @@ class Drawing:
 
     def __init__(self, file: Path, seed: int):
         self._module = load_module("submission", str(file), file.read_text())
-        self._seed, self.closed = seed, 0
+        self._seed, self.closed, self.out_of_patience = seed, 0, ""
 
     def call(self, call: Call) -> tuple[Any, Tree]:
         side = replace(call, seed=call.seed + self._seed).on(self._module, "cpu")
@@ -39,6 +39,8 @@ def dropped(impl: ModuleType, x: torch.Tensor) -> torch.Tensor:
 
 class NotThere:
     """A submission that wants a GPU already where it is imported."""
+
+    out_of_patience = ""
 
     def call(self, call: Call) -> tuple[Any, Tree]:
         raise CheckFailed(Failure(cause="import", what="there is no GPU"))
@@ -66,6 +68,15 @@ def test_a_mistake_with_random_numbers_is_named_on_a_gpu(builtin: Content) -> No
 
     assert failure.mistake == "The survivors are divided by p instead of 1 - p"
     assert (on_gpu.closed, on_cpu.closed) == (1, 1), "two workers at a time"
+
+
+def test_the_cpu_is_not_asked_without_end(builtin: Content) -> None:
+    """Nor is a submission that has used up its time there asked once more."""
+    file = builtin.exercises["dropout"].path / "wrong" / "divides_by_p.py"
+    slow = Drawing(file, seed=0)
+    slow.out_of_patience = "two calls before it used up their time or memory"
+
+    assert failure_on_a_gpu(builtin, Drawing(file, seed=1), slow).mistake == ""
 
 
 def test_what_does_not_run_on_the_cpu_is_told_as_on_the_gpu(builtin: Content) -> None:
