@@ -83,6 +83,18 @@ def samples_for_the_head(impl, x, y):
     return {"samples": sum(sizes), "epochs": epochs}
 
 
+def piled_gradients(impl, x, y):
+    """Of how many backward passes after the first one how many add to an older gradient."""
+    backbone, head = make_backbone().to(x.device), filled(nn.Linear(8, 2)).to(x.device)
+    passes, fresh = [], []
+    head.bias.register_hook(lambda grad: passes.append(grad.clone()))
+    head.bias.register_post_accumulate_grad_hook(
+        lambda bias: fresh.append(torch.equal(bias.grad, passes[-1]))
+    )
+    impl.finetune(backbone, head, batches(x, y))
+    return {"passes": len(fresh[1:]), "piled": fresh[1:].count(False)}
+
+
 def cross_entropy_afterwards(impl, x, y):
     backbone, head = make_backbone().to(x.device), filled(nn.Linear(8, 2)).to(x.device)
     features = backbone.eval()(x).detach()
@@ -150,10 +162,15 @@ def test_losses(observe):
 
 
 def test_every_batch(observe):
-    """shows the head every batch in every epoch"""
+    """shows the head every batch in every epoch, and clears the gradients of earlier steps"""
     seen = observe(samples_for_the_head, *data())
     assert seen["samples"] >= 36 * seen["epochs"], (
         f"in {seen['epochs']} epochs of 36 samples the head sees {seen['samples']}"
+    )
+    count = observe(piled_gradients, *data())
+    assert count["piled"] < max(count["passes"], 1), (
+        f"each of {count['passes']} backward passes adds to the gradients of all before: "
+        "they are never cleared"
     )
 
 
