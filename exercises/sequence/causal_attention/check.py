@@ -52,7 +52,7 @@ def test_scores_of_zero(compare):
     compare(values, torch.zeros(3, 2), k, v)
 
 
-@pytest.mark.parametrize("shape", [(2, 3, 7, 4), (3, 1, 6), (2, 1, 3, 4, 5)])
+@pytest.mark.parametrize("shape", [(1, 6), (2, 3, 7, 4), (3, 1, 6), (2, 1, 3, 4, 5), (2, 130, 4)])
 def test_leading_dimensions(compare, shape):
     """takes any leading dimensions and any length: shape {shape}"""
     compare(values, *three(*shape))

@@ -57,9 +57,10 @@ def test_biases(compare):
 
 
 def test_sequence(compare):
-    """hands state and cell from step to step"""
-    given = inputs(2, 3, 2)
-    compare(sequence, **given | {"x": make_tensor(2, 5, 3)})
+    """hands state and cell from step to step, also from zeros on"""
+    given = inputs(2, 3, 2) | {"x": make_tensor(2, 5, 3)}
+    compare(sequence, **given)
+    compare(sequence, **given | {name: torch.zeros_like(given[name]) for name in ("h", "c")})
 
 
 @pytest.mark.parametrize("scale", [300, -300])
