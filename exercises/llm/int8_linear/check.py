@@ -127,8 +127,9 @@ def test_codes(compare):
 
 
 def test_scale(compare):
-    """has the scale max|row| / 127 for each row"""
+    """has the scale max|row| / 127 for each row, small ones too"""
     compare(scales, some_weight(5, 3), make_tensor(5), rtol=1e-3, atol=1e-8)
+    compare(scales, some_weight(3, 4) / 100, make_tensor(3), rtol=1e-3, atol=1e-8)
 
 
 SHAPES = [((1, 4), (4,)), ((2, 6), (4,)), ((3, 3), (4,)), ((7, 2), (4,)), ((3, 4), ())]

@@ -86,7 +86,8 @@ def test_states(compare, shape):
 
 def test_first_state(compare):
     """starts from the state that it is given"""
-    compare(states_from, make_tensor(2, 3, 2), make_tensor(1, 2, 4), **parameters(2, 4))
+    for batch in (1, 2):
+        compare(states_from, make_tensor(batch, 3, 2), make_tensor(1, batch, 4), **parameters(2, 4))
 
 
 @pytest.mark.parametrize("length", [1, 4])
@@ -106,8 +107,10 @@ def test_two_halves(compare):
 
 
 def test_large_inputs(compare):
-    """stays finite for large inputs"""
-    compare(states, make_tensor(2, 3, 2) * 1000, **parameters(2, 3), atol=1e-3)
+    """stays finite for large inputs, gradients too"""
+    x = make_tensor(2, 3, 2) * 1000
+    compare(states, x, **parameters(2, 3), atol=1e-3)
+    compare(gradients_of_states, x, **parameters(2, 3), atol=1e-3)
 
 
 def test_gradients(compare):
