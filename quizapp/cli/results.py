@@ -1,13 +1,13 @@
 """Results of a grading as lines of a terminal, in the order in which a failure is read."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from quizapp.grading import CheckResult, Failure, Verdict, figure_lines
 
-__all__ = ["print_result", "print_verdict"]
+__all__ = ["print_results", "print_verdict"]
 
 MARKS = {
     "passed": ("✓", "green"),
@@ -18,7 +18,15 @@ MARKS = {
 }
 
 
-def print_result(result: CheckResult, *, unfold: bool) -> None:
+def print_results(results: Iterable[CheckResult]) -> None:
+    """Each check on a line; the first failure among them with all that there is to read."""
+    unfolded = False
+    for result in results:
+        _print_result(result, unfold=not unfolded)
+        unfolded = unfolded or result.failure is not None
+
+
+def _print_result(result: CheckResult, *, unfold: bool) -> None:
     mark, colour = MARKS[result.status]
     aside = f"  ({result.reason})" if result.reason else ""
     click.echo(f"{click.style(mark, fg=colour)} {result.sentence}{aside}")

@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from quizapp.cli.context import CANNOT, DEVICE, Places, exercise_of, fail, slugs, topics
-from quizapp.cli.results import print_result, print_verdict
+from quizapp.cli.results import print_results, print_verdict
 from quizapp.exercises import Exercise
 from quizapp.grading import CheckResult, Grader, GradingError, Isolation, Verdict
 from quizapp.practice import Practice
@@ -117,20 +117,23 @@ def _check(practice: Practice, exercise: Exercise, file: Path, as_json: bool) ->
 
 
 def _print_events(grader: Grader, exercise: Exercise, file: Path, as_json: bool) -> Verdict:
-    unfolded = False
     if sys.stderr.isatty() and not as_json and not grader.is_warm:
         click.secho("starting torch …", dim=True, err=True)
+    printed, waits = 0, False
     for event in grader.grade(exercise, file):
         if isinstance(event, Verdict):
             if as_json:
                 record = msgspec.to_builtins(event) | {"file": str(file)}
                 click.echo(msgspec.json.encode(record))
             else:
+                print_results(event.checks[printed:])
                 print_verdict(event)
             return event
-        if isinstance(event, CheckResult) and not as_json:
-            print_result(event, unfold=not unfolded)
-            unfolded = unfolded or event.failure is not None
+        # From the first failure on they wait for the verdict, which knows what all of them showed.
+        waits = waits or as_json or (isinstance(event, CheckResult) and event.failure is not None)
+        if isinstance(event, CheckResult) and not waits:
+            print_results([event])
+            printed += 1
     raise GradingError("Could not grade: no verdict came.")
 
 

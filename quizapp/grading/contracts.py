@@ -104,14 +104,16 @@ def pairs_of(expected: Side, got: Side, path: str = "") -> list[tuple[str, Side,
         missing = sorted(want.value.keys() - have.value.keys())
         extra = sorted(have.value.keys() - want.value.keys())
         if missing or extra:
-            said = [f"without {', '.join(missing)}"] if missing else []
-            said += [f"with {', '.join(extra)} too many"] if extra else []
-            return Failure(cause="structure", what=f"{place} comes {' and '.join(said)}")
+            said = [f"{_listed(missing)} missing"] if missing else []
+            said += [f"{_listed(extra)} not expected"] if extra else []
+            return _of_other_parts(f"{place}: {', '.join(said)}", want, have)
         keys = [key for key, _ in want.tree["items"]]
         parts = [(f"{place}[{key!r}]", want.part(key), have.part(key)) for key in keys]
     elif kind == "sequence":
         if len(want.value) != len(have.value):
-            return _of_other_length(place, want, have)
+            count = len(want.value)
+            what = f"{place}: expected {count} part{'s' * (count != 1)}, got {len(have.value)}"
+            return _of_other_parts(what, want, have)
         indices = range(len(want.value))
         parts = [(f"{place}[{index}]", want.part(index), have.part(index)) for index in indices]
     else:
@@ -121,11 +123,13 @@ def pairs_of(expected: Side, got: Side, path: str = "") -> list[tuple[str, Side,
     return failure or [pair for pairs in found if not isinstance(pairs, Failure) for pair in pairs]
 
 
-def _of_other_length(place: str, want: Side, have: Side) -> Failure:
-    count = len(want.value)
-    what = f"{place}: expected {count} part{'s' * (count != 1)}, got {len(have.value)}"
+def _listed(keys: list[str]) -> str:
+    return f"{', '.join(map(repr, keys))} {'is' if len(keys) == 1 else 'are'}"
+
+
+def _of_other_parts(what: str, want: Side, have: Side) -> Failure:
     kinds = {tree["kind"] for side in (want, have) for _, tree in leaves(side.tree)}
-    if kinds - {"sequence", "text", "number"}:
+    if kinds - {"sequence", "mapping", "text", "number"}:
         return Failure(cause="structure", what=what)
     return Failure(
         cause="structure", what=what, expected=describe(want.value), got=describe(have.value)
@@ -148,6 +152,8 @@ def _name(side: Side) -> str:
     if side.tree["kind"] == "tensor" and side.value.requires_grad and side.value.dim() == 0:
         return "a tensor that is still part of the graph"
     name = names[side.tree["kind"]]
+    if name == "a text":
+        return f"the text {describe(side.value)}"
     return f"{name} of shape {tuple(side.value.shape)}" if name == "a tensor" else name
 
 

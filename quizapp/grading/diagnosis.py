@@ -10,10 +10,14 @@ from quizapp.exercises import mistake_of
 from quizapp.grading.contracts import Side, Tolerance, equal, figures_in
 from quizapp.grading.replay import Call, Outcome, Raised, Replays
 
-__all__ = ["Made", "Mistakes"]
+__all__ = ["Evidence", "Made", "Mistakes"]
 
 REPLAY_SECONDS = 2.0
 """CPU time for all replays of one failure: feedback late is worth less than a mistake not named."""
+ALL_REPLAYS_SECONDS = 5.0
+"""CPU time for those of all failures of a submission."""
+FEWEST = 3
+"""A mistake that gave whole numbers agrees with at least one in so many of the failures."""
 ALIKE = 0.3
 """Two costs that differ by less may come from the same mistake."""
 
@@ -27,8 +31,10 @@ class Made:
     tolerance: Tolerance = field(default_factory=Tolerance)
 
     def equals(self, outcome: Outcome | None) -> bool:
+        if isinstance(outcome, Raised) and isinstance(self.got, Raised):
+            return self.got.is_like(outcome)
         if isinstance(outcome, Raised) or isinstance(self.got, Raised) or outcome is None:
-            return outcome == self.got
+            return False
         return equal(outcome, self.got, self.tolerance)
 
     def resembles(self, outcome: Outcome | None) -> bool:
@@ -58,82 +64,119 @@ class Made:
             return True
         return bool(figures) and not any(bool(torch.isfinite(each).any()) for each in figures)
 
+    @property
+    def is_countable(self) -> bool:
+        """Whether there are no fractions in it: unlike solutions often give the same whole numbers."""
+        if self.says_little or isinstance(self.got, Raised):
+            return True
+        return not any(bool(each.frac().any()) for each in figures_in(self.got.part("value")))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a submission gave."""
+
+    made: list[Made]
+    """The calls that are to be explained."""
+    earlier: list[Made]
+    """The calls of the checks before."""
+    right: list[Made]
+    failed: list[Made]
+    """The calls of any check whose results are known to be so."""
+
 
 class Mistakes:
     """The known wrong solutions of an exercise."""
 
-    def __init__(self, files: tuple[Path, ...], replays: Replays):
-        self._files, self._replays = files, replays
+    def __init__(self, replays: Replays):
+        self._replays = replays
         self._named: Path | None = None
+        self._deadline, self._left = 0.0, ALL_REPLAYS_SECONDS
 
-    def name(
-        self, made: list[Made], earlier: list[Made], right: list[Made], failed: list[Made]
-    ) -> str:
+    def name(self, given: Evidence) -> str:
         """The mistake that gives on the same calls what the submission gave, or "".
 
-        None that fails where the submission was `right`: the submission does not make it. None that
-        is unlike more of what `failed` before than was right: by chance it gives the same here.
-        Where several are left, the one that agrees most with what the submission gave in `earlier`
-        checks, then the nearest; where what was given says little, one that agrees with all of them.
+        None that fails where the submission was right: the submission does not make it. None that
+        is unlike more of what failed than was right, nor, where whole numbers came, unlike most of
+        what failed: by chance it gives the same here. Where several are left, the one that agrees
+        most with what failed, then with what came earlier, then the nearest; where what was given
+        says little, one that agrees with all that came earlier.
         """
-        deadline = time.process_time() + REPLAY_SECONDS * self._replays.patience
+        began, patience = time.process_time(), self._replays.patience
+        self._deadline = began + min(REPLAY_SECONDS, self._left) * patience
         named = self._named
-        if named is None or not self._explains(named, made) or self._fails(named, right, deadline):
-            self._named = self._best(made, earlier, right, failed, deadline)
+        if named is None or not self._explains(named, given.made) or not self._holds(named, given):
+            self._named = self._best(given)
+        self._left -= (time.process_time() - began) / patience
         return mistake_of(self._named) if self._named else ""
 
-    def _best(
-        self,
-        made: list[Made],
-        earlier: list[Made],
-        right: list[Made],
-        failed: list[Made],
-        deadline: float,
-    ) -> Path | None:
+    def forget(self) -> None:
+        """The mistake that was named last is no likelier than others any more."""
+        self._named = None
+
+    def _best(self, given: Evidence) -> Path | None:
+        found = [file for file in self._candidates(given.made) if self._holds(file, given)]
+        doubtful = all(one.says_little for one in given.made)
+        if not found or (len(found) == 1 and not doubtful):
+            return found[0] if found else None
+        agreeing = {file: self._agreeing(file, given.earlier) for file in found}
+
+        def likely(file: Path) -> tuple[int, int, float]:
+            distance = max(one.distance(self._wrong(file, one)) for one in given.made)
+            return self._agreeing(file, given.failed), agreeing[file], -distance
+
+        best = max(found, key=likely)
+        return None if doubtful and agreeing[best] < len(given.earlier) else best
+
+    def _candidates(self, made: list[Made]) -> list[Path]:
+        """Those that give the same; where costs were counted, failing that, about the same."""
         found, alike = [], []
         counted = any(one.call.how == "cost" for one in made)
-        for file in self._files:
-            if time.process_time() > deadline:
+        for file in self._replays.mistakes:
+            if self.is_late:
                 break
             if self._explains(file, made):
                 found.append(file)
-            elif counted and all(
-                one.resembles(self._replays.wrong(file, one.call)) for one in made
-            ):
+            elif counted and all(one.resembles(self._wrong(file, one)) for one in made):
                 alike.append(file)
-        found = [
-            file
-            for file in found or alike
-            if not self._fails(file, right, deadline)
-            and len(failed) - self._agreeing(file, failed, deadline) <= len(right)
-        ]
-        doubtful = all(one.says_little for one in made)
-        if not found or (len(found) == 1 and not doubtful):
-            return found[0] if found else None
-        agreeing = {file: self._agreeing(file, earlier, deadline) for file in found}
-        best = max(found, key=lambda file: (agreeing[file], -self._distance(file, made)))
-        return None if doubtful and agreeing[best] < len(earlier) else best
+        return found or alike
 
     def _explains(self, file: Path, made: list[Made]) -> bool:
-        return all(one.equals(self._replays.wrong(file, one.call)) for one in made)
+        return all(one.equals(self._wrong(file, one)) for one in made)
 
-    def _distance(self, file: Path, made: list[Made]) -> float:
-        return max(one.distance(self._replays.wrong(file, one.call)) for one in made)
+    def _holds(self, file: Path, given: Evidence) -> bool:
+        """Whether what the other calls showed is compatible with this mistake."""
+        if self._fails(file, given.right):
+            return False
+        agreeing, all_failed = self._agreeing(file, given.failed), len(given.failed)
+        if self.is_late:
+            return True  # as far as it could be seen
+        if all(one.is_countable for one in given.made) and FEWEST * agreeing < all_failed:
+            return False
+        return all_failed - agreeing <= len(given.right)
 
-    def _fails(self, file: Path, right: list[Made], deadline: float) -> bool:
+    def _fails(self, file: Path, right: list[Made]) -> bool:
         """Whether it fails on one of the calls that were answered right."""
         for one in right:
-            if time.process_time() > deadline:
+            if self.is_late:
                 return False
-            outcome = self._replays.wrong(file, one.call)
+            outcome = self._wrong(file, one)
             if outcome is not None and not one.equals(outcome):
                 return True
         return False
 
-    def _agreeing(self, file: Path, earlier: list[Made], deadline: float) -> int:
+    def _agreeing(self, file: Path, made: list[Made]) -> int:
         count = 0
-        for one in earlier:
-            if time.process_time() > deadline:
+        for one in made:
+            if self.is_late:
                 break
-            count += one.equals(self._replays.wrong(file, one.call))
+            count += one.equals(self._wrong(file, one))
         return count
+
+    def _wrong(self, file: Path, one: Made) -> Outcome | None:
+        return self._replays.wrong(file, one.call)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether there was no time for all replays."""
+        return time.process_time() > self._deadline

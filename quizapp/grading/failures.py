@@ -50,8 +50,12 @@ def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
         cause, what = "memory", f"it asks for more memory than a grading may use: {said}"
     elif any(said in text for said in MIXED):
         cause, what = "device", f"{f'line {line}' if line else 'it'} {MIXES}"
+    elif cause == "import":
+        what = f"{name} cannot be imported: {said}"
+    elif error.get("line") == 0:  # it is the check that goes on with what was returned
+        what = f"used as the check uses it, it raises {said}"
     else:
-        what = f"{name} cannot be imported: {said}" if cause == "import" else f"it raises {said}"
+        what = f"it raises {said}"
     return Failure(
         cause=cause,
         what=what,

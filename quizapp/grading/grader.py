@@ -86,7 +86,10 @@ class Grader:
         name = os.fsencode(file.name).decode("utf-8", "replace")
         request = {"name": name, "source": read_source(file)}
         with self._judging(exercise) as judge:
-            yield from self._events(judge, request)
+            for event in self._events(judge, request):
+                if not isinstance(event, Verdict):
+                    yield event
+        yield event  # the verdict: whoever stops reading there leaves a judge that waits
 
     def verify(self, exercise: Exercise, known: Mapping[Path, str]) -> Iterator[Verdict]:
         """A verdict on each of an exercise's own solutions.

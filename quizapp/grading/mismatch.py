@@ -4,7 +4,7 @@ from typing import Any
 
 import torch
 
-from quizapp.grading.show import value_text
+from quizapp.grading.show import side_by_side, value_text
 from quizapp.grading.verdict import Cause, Failure
 
 __all__ = ["differing", "mismatch"]
@@ -26,7 +26,8 @@ def mismatch(
     off, limit = float(error.reshape(-1)[flat]), float(allowed.reshape(-1)[flat])
     count, total = int(wrong.sum()), wrong.numel()
     if total == 1:
-        what = f"{place}: expected {value_text(want)}, got {value_text(have)}"
+        pair = side_by_side(want, have)
+        what = f"{place}: expected {pair[0]}, got {pair[1]}"
         return differing("values", what, want, have, f"off by {off:.3g}, allowed {limit:.1g}")
     index = [int(i) for i in torch.unravel_index(torch.tensor(flat), wrong.shape)]
     where = (
@@ -36,7 +37,7 @@ def mismatch(
     what = f"{place}: {count:,} of {total:,} values differ"
     failure = differing("values", what, want, have, where, _picture(error))
     if total > 40:
-        pair = [value_text(side.reshape(-1)[flat].item()) for side in (expected, got)]
+        pair = side_by_side(*(side.reshape(-1)[flat].item() for side in (expected, got)))
         failure = differing("values", what, f"{pair[0]} at {index}", f"{pair[1]} at {index}", where,
                            _picture(error))  # fmt: skip
     return failure
@@ -72,6 +73,8 @@ def differing(
 ) -> Failure:
     """A failure with both sides as the learner reads them."""
     texts = [v if isinstance(v, str) else value_text(v) for v in (want, have)]
+    if cause == "values" and texts[0] == texts[1]:
+        texts = list(side_by_side(want, have))
     return Failure(
         cause=cause, what=what, expected=texts[0], got=texts[1], where=where, differs=differs
     )

@@ -1,8 +1,10 @@
 """What the reference and the known wrong solutions give for a driver call. Each is run once."""
 
+import ast
 import contextlib
 import copy
 import io
+import re
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,6 +27,8 @@ Driver = Callable[..., Any]
 
 WRONG_SECONDS = 1.0
 """CPU time for one call of a known wrong solution: some of them are slow, which is their mistake."""
+
+PATH = re.compile(r"/[^\s'\"]*")
 
 
 class ExerciseFault(Exception):
@@ -68,6 +72,11 @@ class Raised:
     type: str
     text: str
 
+    def is_like(self, other: "Raised") -> bool:
+        """Whether it is the same, paths apart: a temporary folder has another name each time."""
+        same = PATH.sub("", self.text) == PATH.sub("", other.text)
+        return self.type == other.type and same
+
 
 Outcome = Side | Raised
 
@@ -88,6 +97,14 @@ class Replays:
         """How many times its seconds a replay may take."""
         self.fair: dict[tuple[str, bytes], bool] = {}
         """By call: whether the reference itself keeps the rules of accelerators."""
+
+    @cached_property
+    def mistakes(self) -> tuple[Path, ...]:
+        """The wrong solutions that a failure may come from: not those that call what is forbidden,
+        which is refused before anything is compared.
+        """
+        forbidden = {name.rpartition(".")[2] for name in self._exercise.forbidden}
+        return tuple(file for file in self._exercise.wrong if not _called_in(file) & forbidden)
 
     def reference(self, call: Call) -> Side:
         """Raises ExerciseFault."""
@@ -127,6 +144,14 @@ class Replays:
             text = file.read_text(encoding="utf-8")
             self._modules[file] = load_module(name, str(file), text)
         return self._modules[file]
+
+
+def _called_in(file: Path) -> set[str]:
+    """The names of functions that a source calls and does not define."""
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    called = [node.func for node in nodes if isinstance(node, ast.Call)]
+    names = {of.attr if isinstance(of, ast.Attribute) else getattr(of, "id", "") for of in called}
+    return names - {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
 
 
 class _TooSlowError(BaseException):

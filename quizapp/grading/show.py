@@ -10,23 +10,37 @@ from typing import Any
 
 import torch
 
-__all__ = ["call_text", "describe", "value_text"]
+__all__ = ["call_text", "describe", "side_by_side", "value_text"]
 
 WHOLE = 40
 """Elements up to which a tensor is shown whole."""
 LINE = 88
 
 
-def value_text(value: Any) -> str:
+DIGITS = 4
+
+
+def side_by_side(want: Any, have: Any) -> tuple[str, str]:
+    """Two results that differ, with as many digits as it takes to see that."""
+    texts = "", ""
+    for digits in (DIGITS, 6, 9, 17):
+        texts = value_text(want, digits), value_text(have, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def value_text(value: Any, digits: int = DIGITS) -> str:
     """A result: rows of figures when small, otherwise what it is."""
     if isinstance(value, torch.Tensor):
-        return _rows(value) if value.numel() <= WHOLE and value.dim() <= 3 else describe(value)
+        whole = value.numel() <= WHOLE and value.dim() <= 3
+        return _rows(value, digits) if whole else describe(value)
     if isinstance(value, list | tuple) and any(isinstance(v, torch.Tensor) for v in value):
-        return "\n".join(f"[{i}] {value_text(v)}" for i, v in enumerate(value))
+        return "\n".join(f"[{i}] {value_text(v, digits)}" for i, v in enumerate(value))
     if isinstance(value, dict):
-        return "\n".join(f"{key!r}: {value_text(v)}" for key, v in value.items())
+        return "\n".join(f"{key!r}: {value_text(v, digits)}" for key, v in value.items())
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return f"{value:.{digits + 2}g}"
     return textwrap.shorten(repr(value), 400, placeholder=" …")
 
 
@@ -42,24 +56,24 @@ def describe(value: Any) -> str:
     return text + (", requires grad" if value.requires_grad else "")
 
 
-def _rows(value: torch.Tensor) -> str:
+def _rows(value: torch.Tensor, digits: int) -> str:
     plain = value.detach()
     if plain.dim() == 0:
-        return _figure(plain.item())
+        return _figure(plain.item(), digits)
     if plain.numel() == 0:
         return f"empty, shape {tuple(plain.shape)}"
     if plain.dim() == 3:
-        return "\n\n".join(_rows(block) for block in plain)
-    rows = [
-        [_figure(v) for v in row] for row in (plain if plain.dim() == 2 else plain[None]).tolist()
-    ]
+        return "\n\n".join(_rows(block, digits) for block in plain)
+    matrix = (plain if plain.dim() == 2 else plain[None]).tolist()
+    rows = [[_figure(v, digits) for v in row] for row in matrix]
     width = max(len(text) for row in rows for text in row)
     return "\n".join("  ".join(text.rjust(width) for text in row) for row in rows)
 
 
-def _figure(value: Any) -> str:
+def _figure(value: Any, digits: int) -> str:
     if isinstance(value, float) and math.isfinite(value):
-        return f"{value:.4f}" if value == 0 or 1e-3 <= abs(value) < 1e4 else f"{value:.3e}"
+        plain = value == 0 or 1e-3 <= abs(value) < 1e4
+        return f"{value:.{digits}f}" if plain else f"{value:.{digits - 1}e}"
     return str(value)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import platform
 import time
 import traceback
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -115,6 +116,7 @@ class Trial:
         return "error", _own_fault(error), ""
 
     def verdict(self) -> Verdict:
+        results = tuple(self._settled())
         status = _overall({result.status for result in self._results})
         costs, breach = None, None
         if status == "passed" and not self._request.verifying:
@@ -123,7 +125,7 @@ class Trial:
         return Verdict(
             exercise=self._exercise.slug,
             status=status,
-            checks=tuple(self._results),
+            checks=results,
             seconds=round(time.perf_counter() - self._began, 4),
             device=self._replays.device,
             isolation=prove_isolation(),
@@ -136,6 +138,14 @@ class Trial:
             figures=costs,
             accelerator=breach,
         )
+
+    def _settled(self) -> Iterator[CheckResult]:
+        """The results as all of them together explain them."""
+        failures = {r.id: r.failure for r in self._results if r.failure and r.status == "failed"}
+        settled = self.calls.settle(failures)
+        for result in self._results:
+            failure = printable(settled[result.id]) if result.id in settled else result.failure
+            yield msgspec.structs.replace(result, failure=failure)
 
     def _review(self) -> tuple[Figures | None, Failure | None]:
         """After a pass: the figures of both solutions, and what an accelerator would not bear."""

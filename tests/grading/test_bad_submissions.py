@@ -255,6 +255,18 @@ def test_misbehaving_submission_is_refused_in_words(
     assert (failure.cause, failure.what) == (cause, what)
 
 
+def test_what_the_check_cannot_go_on_with_is_no_error_of_a_line(
+    grade: Callable[..., Verdict],
+) -> None:
+    """The learner's own code raised nothing there."""
+    verdict = grade("def softmax(x, dim=-1): return [x]\n")
+
+    failures = {check.id: check.failure for check in verdict.checks}
+    assert (failure := failures["test_gradient"]) is not None
+    said = "AttributeError: 'list' object has no attribute 'square'"
+    assert failure.what == f"used as the check uses it, it raises {said}"
+
+
 @pytest.mark.parametrize(
     ("source", "what"),
     [

@@ -78,6 +78,43 @@ def test_the_worst_entry_and_the_region_are_named() -> None:
     assert failure.where.endswith("all of them at index 2 of dimension 0")
 
 
+@pytest.mark.parametrize(
+    ("expected", "got", "shown"),
+    [
+        (torch.tensor([-0.00200, 1.0]), torch.tensor([-0.00204, 1.0]), ("-0.002000", "-0.002040")),
+        (torch.tensor([1.0, 2.0]), torch.tensor([1.0, 3.0]), ("1.0000  2.0000", "1.0000  3.0000")),
+    ],
+)
+def test_a_difference_is_seen_in_the_figures(
+    expected: Any, got: Any, shown: tuple[str, str]
+) -> None:
+    """As many digits as it takes, and no more."""
+    failure = broken(side(expected), side(got), Tolerance())
+
+    assert failure is not None
+    assert failure.expected.startswith(shown[0])
+    assert failure.got.startswith(shown[1])
+
+
+@pytest.mark.parametrize(
+    ("expected", "got", "what"),
+    [
+        ({"a": 1, "b": 2}, {"a": 1, "c": 3}, "result: 'b' is missing, 'c' is not expected"),
+        (
+            {"a": [2, 3]},
+            {"a": "no layer"},
+            "result['a']: expected a list or tuple, got the text 'no layer'",
+        ),
+    ],
+)
+def test_what_is_missing_or_not_expected_is_said(expected: Any, got: Any, what: str) -> None:
+    """With both sides, where they are small."""
+    failure = broken(side(expected), side(got), Tolerance())
+
+    assert failure is not None
+    assert failure.what == what
+
+
 def test_changed_inputs_are_found() -> None:
     """Inside lists too, and by name."""
     failure = modified([[X, X]], [[X, X + 1]], ["batches"])

@@ -91,6 +91,7 @@ def test_temperature_first(compare, temperature, top_p):
 
 LARGE = {
     "logits of about 1000": ([998.4, 997.7, 999.1, 998.8], {"top_p": 0.6}),
+    "logits of about -1000": ([-998.4, -997.7, -999.1, -998.8], {"top_k": 2}),
     "a temperature of 0.001": ([1.0, 2.5, -3.0, 2.0], {"temperature": 0.001}),
 }
 

@@ -25,6 +25,13 @@ def forward(impl, x_q, x_kv, num_heads, W_q, W_k, W_v, W_o):
     return attention(x_q, x_kv).detach()
 
 
+def second_call(impl, x_q, first, x_kv, num_heads, W_q, W_k, W_v, W_o):
+    attention = impl.MultiHeadCrossAttention(x_q.shape[-1], num_heads)
+    attention = with_weights(attention, W_q, W_k, W_v, W_o)
+    attention(x_q, first)
+    return attention(x_q, x_kv).detach()
+
+
 def gradients(impl, x_q, x_kv, num_heads, W_q, W_k, W_v, W_o):
     attention = impl.MultiHeadCrossAttention(x_q.shape[-1], num_heads)
     attention = with_weights(attention, W_q, W_k, W_v, W_o)
@@ -69,19 +76,15 @@ def test_layers(compare):
     compare(layers, d_model=6, num_heads=2)
 
 
-def test_two_heads(compare):
-    """agrees with the reference with two heads"""
-    compare(forward, make_tensor(1, 2, 4), make_tensor(1, 3, 4), num_heads=2, **weights(4))
+@pytest.mark.parametrize("features, num_heads", [(4, 2), (6, 1), (6, 2), (6, 3), (6, 6)])
+def test_heads(compare, features, num_heads):
+    """splits {features} features into heads: num_heads = {num_heads}"""
+    batch, targets, sources = (1, 2, 3) if features == 4 else (2, 3, 5)
+    x_q, x_kv = make_tensor(batch, targets, features), make_tensor(batch, sources, features)
+    compare(forward, x_q, x_kv, num_heads=num_heads, **weights(features))
 
 
-@pytest.mark.parametrize("num_heads", [1, 2, 3, 6])
-def test_heads(compare, num_heads):
-    """splits 6 features into heads: num_heads = {num_heads}"""
-    x_q, x_kv = make_tensor(2, 3, 6), make_tensor(2, 5, 6)
-    compare(forward, x_q, x_kv, num_heads=num_heads, **weights(6))
-
-
-@pytest.mark.parametrize("lengths", [(2, 5), (5, 2), (4, 4), (3, 1), (1, 3)])
+@pytest.mark.parametrize("lengths", [(2, 5), (5, 2), (3, 1), (1, 3), (9, 9)])
 def test_lengths(compare, lengths):
     """takes any two lengths: {lengths}"""
     x_q, x_kv = (make_tensor(3, length, 4) for length in lengths)
@@ -99,6 +102,16 @@ def test_gradients(compare):
     x_q, x_kv = make_tensor(2, 3, 4, requires_grad=True), make_tensor(2, 4, 4, requires_grad=True)
     halved = {name: weight / 2 for name, weight in weights(4).items()}
     compare(gradients, x_q, x_kv, num_heads=2, **halved)
+
+
+@pytest.mark.parametrize("change", ["everywhere", "at its end"])
+def test_other_source(compare, change):
+    """looks at the source of this call, not of one before, which differs {change}"""
+    x_q, x_kv = make_tensor(1, 2, 4), make_tensor(1, 3, 4)
+    first = -x_kv
+    if change == "at its end":
+        first = torch.cat([x_kv[:, :-1], first[:, -1:]], dim=1)
+    compare(second_call, x_q, first, x_kv, num_heads=2, **weights(4))
 
 
 def test_every_parameter(observe):

@@ -25,6 +25,13 @@ def forward(impl, x, heads, W_q, W_k, W_v, W_o):
     return attention(x).detach()
 
 
+def second_call(impl, first, x, heads, W_q, W_k, W_v, W_o):
+    attention = impl.GroupedQueryAttention(x.shape[-1], *heads)
+    attention = with_weights(attention, W_q, W_k, W_v, W_o)
+    attention(first)
+    return attention(x).detach()
+
+
 def gradients(impl, x, heads, W_q, W_k, W_v, W_o):
     attention = impl.GroupedQueryAttention(x.shape[-1], *heads)
     attention = with_weights(attention, W_q, W_k, W_v, W_o)
@@ -77,16 +84,17 @@ def test_one_key_head(compare, num_heads):
     compare(forward, x, heads=(num_heads, 1), **weights(2 * num_heads, num_heads, 1))
 
 
-@pytest.mark.parametrize("heads", [(4, 2), (6, 2), (6, 3)])
+@pytest.mark.parametrize("heads", [(4, 2), (6, 2), (6, 3), (3, 3)])
 def test_groups(compare, heads):
     """gives each run of query heads its own key head: (num_heads, num_kv_heads) = {heads}"""
     d_model = 2 * heads[0]
     compare(forward, make_tensor(2, 5, d_model), heads=heads, **weights(d_model, *heads))
 
 
-def test_multi_head(compare):
-    """is multi-head attention when every head has its own keys"""
-    compare(forward, make_tensor(3, 2, 6), heads=(3, 3), **weights(6, 3, 3))
+def test_second_call(compare):
+    """remembers nothing of an earlier call"""
+    first, x = make_tensor(1, 3, 4), make_tensor(1, 3, 4)
+    compare(second_call, first, x, heads=(4, 2), **weights(4, 4, 2))
 
 
 def test_large_inputs(compare):

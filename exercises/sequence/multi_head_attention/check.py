@@ -25,6 +25,13 @@ def forward(impl, q, k, v, num_heads, W_q, W_k, W_v, W_o):
     return attention(q, k, v).detach()
 
 
+def second_call(impl, first, q, k, v, num_heads, W_q, W_k, W_v, W_o):
+    attention = impl.MultiHeadAttention(q.shape[-1], num_heads)
+    attention = with_weights(attention, W_q, W_k, W_v, W_o)
+    attention(first, first, first)
+    return attention(q, k, v).detach()
+
+
 def gradients(impl, q, k, v, num_heads, W_q, W_k, W_v, W_o):
     attention = impl.MultiHeadAttention(q.shape[-1], num_heads)
     attention = with_weights(attention, W_q, W_k, W_v, W_o)
@@ -69,22 +76,17 @@ def test_layers(compare):
     compare(layers, d_model=6, num_heads=2)
 
 
-def test_two_heads(compare):
-    """agrees with the reference with two heads"""
-    x = [make_tensor(1, 3, 4) for _ in range(3)]
-    compare(forward, *x, num_heads=2, **weights(4))
+@pytest.mark.parametrize("features, num_heads", [(4, 2), (6, 1), (6, 2), (6, 3), (6, 6)])
+def test_heads(compare, features, num_heads):
+    """splits {features} features into heads: num_heads = {num_heads}"""
+    batch, length = (1, 3) if features == 4 else (2, 5)
+    x = [make_tensor(batch, length, features) for _ in range(3)]
+    compare(forward, *x, num_heads=num_heads, **weights(features))
 
 
-@pytest.mark.parametrize("num_heads", [1, 2, 3, 6])
-def test_heads(compare, num_heads):
-    """splits 6 features into heads: num_heads = {num_heads}"""
-    x = [make_tensor(2, 5, 6) for _ in range(3)]
-    compare(forward, *x, num_heads=num_heads, **weights(6))
-
-
-@pytest.mark.parametrize("lengths", [(2, 5), (5, 1), (1, 3)])
+@pytest.mark.parametrize("lengths", [(2, 5), (5, 1), (1, 3), (9, 9)])
 def test_lengths(compare, lengths):
-    """takes queries and keys of different lengths: {lengths}"""
+    """takes queries and keys of any two lengths: {lengths}"""
     queries, keys = lengths
     q, k, v = make_tensor(3, queries, 4), make_tensor(3, keys, 4), make_tensor(3, keys, 4)
     compare(forward, q, k, v, num_heads=2, **weights(4))
@@ -101,6 +103,12 @@ def test_gradients(compare):
     x = [make_tensor(2, 3, 4, requires_grad=True) for _ in range(3)]
     halved = {name: weight / 2 for name, weight in weights(4).items()}
     compare(gradients, *x, num_heads=2, **halved)
+
+
+def test_second_call(compare):
+    """remembers nothing of an earlier call"""
+    first, q, k, v = (make_tensor(1, 3, 4) for _ in range(4))
+    compare(second_call, first, q, k, v, num_heads=2, **weights(4))
 
 
 def test_every_parameter(observe):

@@ -28,6 +28,11 @@ def forward(impl, x, num_heads, values):
     return block_for(impl, x, num_heads, values)(x).detach()
 
 
+def calls_in_turn(impl, inputs, num_heads, values):
+    block = block_for(impl, inputs[0], num_heads, values)
+    return [block(x).detach() for x in inputs]
+
+
 def gradients(impl, x, num_heads, values):
     block = block_for(impl, x, num_heads, values)
     block(x).square().sum().backward()
@@ -63,11 +68,15 @@ def test_silent_branches(compare):
     compare(forward, make_tensor(1, 2, 4), num_heads=2, values=values_for(4, zero))
 
 
-@pytest.mark.parametrize("scores", ["any", "zero"])
+@pytest.mark.parametrize("scores", ["any", "zero", "in the thousands"])
 def test_attention(compare, scores):
     """adds causal attention of the normed input, when the scores are {scores}"""
-    zero = LAST_OF_MLP if scores == "any" else ("W_q.weight", *LAST_OF_MLP)
-    compare(forward, make_tensor(1, 3, 4), num_heads=2, values=values_for(4, zero))
+    zero = ("W_q.weight", *LAST_OF_MLP) if scores == "zero" else LAST_OF_MLP
+    values = values_for(4, zero)
+    if scores == "in the thousands":
+        values[:16] *= 5000  # W_q
+    length = 6 if scores == "in the thousands" else 3
+    compare(forward, make_tensor(1, length, 4), num_heads=2, values=values)
 
 
 def test_mlp(compare):
@@ -75,7 +84,7 @@ def test_mlp(compare):
     compare(forward, make_tensor(1, 3, 4), num_heads=2, values=values_for(4, ("W_o.weight",)))
 
 
-@pytest.mark.parametrize("length, num_heads", [(1, 2), (5, 1), (5, 2), (5, 3), (5, 6)])
+@pytest.mark.parametrize("length, num_heads", [(1, 2), (5, 1), (5, 2), (5, 3), (5, 6), (40, 2)])
 def test_values(compare, length, num_heads):
     """agrees with the reference for S = {length}, num_heads = {num_heads}"""
     compare(forward, make_tensor(2, length, 6), num_heads=num_heads, values=values_for(6))
@@ -107,13 +116,16 @@ def test_gradients(compare):
     compare(gradients, x, num_heads=2, values=values_for(4), rtol=1e-3, atol=1e-4)
 
 
-def test_float64(compare):
-    """works in float64 after `.double()`"""
-    x, values = make_tensor(2, 3, 4, dtype=torch.float64), values_for(4, dtype=torch.float64)
-    compare(forward, x, num_heads=2, values=values, rtol=1e-5, atol=1e-6)
+def test_calls_in_turn(compare):
+    """keeps nothing from one call to the next, which may be longer or as long"""
+    inputs = [make_tensor(1, length, 4) for length in (2, 3, 3)]
+    compare(calls_in_turn, inputs, num_heads=2, values=values_for(4))
 
 
-def test_not_contiguous(compare):
-    """accepts an input that is not contiguous"""
-    x = make_tensor(3, 2, 4).transpose(0, 1)
-    compare(forward, x, num_heads=2, values=values_for(4))
+@pytest.mark.parametrize("kind", ["in float64", "not contiguous"])
+def test_kind_of_input(compare, kind):
+    """accepts an input that is {kind}"""
+    dtype = torch.float64 if kind == "in float64" else torch.float32
+    x, values = make_tensor(3, 2, 4, dtype=dtype), values_for(4, dtype=dtype)
+    x = x.transpose(0, 1) if kind == "not contiguous" else x
+    compare(forward, x, num_heads=2, values=values, rtol=1e-4, atol=1e-5)

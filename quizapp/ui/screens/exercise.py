@@ -155,7 +155,7 @@ class ExerciseScreen(Place):
                 self.results.add(message.event)
             case Verdict():
                 self.query_one(VerdictLine).show(message.event)
-                self.results.end()
+                self.results.end(message.event)
                 self.record(message.event)
             case None:
                 self.query_one(VerdictLine).say(message.fault)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quizapp.grading import CheckResult, Plan
+from quizapp.grading import CheckResult, Plan, Verdict
 from quizapp.ui.widgets.failure import failure_lines
 from quizapp.ui.widgets.lines import MUTED, bar, hang
 from quizapp.ui.widgets.pick import Item, Pick
@@ -47,8 +47,10 @@ class Results(Pick):
             self.unfolded.add(result.id)
         self.refresh(layout=True)
 
-    def end(self) -> None:
-        """All results are there: see the first failure."""
+    def end(self, verdict: Verdict) -> None:
+        """All results are there, as the verdict knows them: see the first failure."""
+        self.results |= {result.id: result for result in verdict.checks}
+        self.refresh(layout=True)
         failed = [n for n, item in enumerate(self.items) if item.id in self.unfolded]
         self.index = failed[0] if failed else 0
         self.call_after_refresh(self.follow)

@@ -1,4 +1,4 @@
-# The update goes into the weight by way of `data`, so A and B get no gradient.
+# A and B are used by way of `data`, so they get no gradient.
 import torch
 from torch import nn
 

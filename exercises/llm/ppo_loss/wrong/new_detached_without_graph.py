@@ -1,4 +1,4 @@
-# The new log-probabilities are detached, so nothing learns.
+# The loss has no graph, because something on its way was detached or made a number, so nothing learns.
 import torch
 
 

@@ -9,8 +9,7 @@ def speculative_decode(target_probs, draft_probs, draft_tokens):
         if torch.rand(()) < p[token]:
             accepted.append(token)
         else:
-            residual = (p - q).clamp(min=0) + 1e-9
-            residual = residual / residual.sum()
+            residual = (p - q).clamp(min=0)
             accepted.append(torch.multinomial(residual, 1).item())
             break
     return accepted

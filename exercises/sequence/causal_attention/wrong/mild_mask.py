@@ -1,4 +1,4 @@
-# The future gets the score -10,000, which is not low enough when the scores themselves are large.
+# The future gets a score such as -10,000, which is not low enough when the scores themselves are large.
 import math
 
 import torch

@@ -1,4 +1,4 @@
-# The running maximum starts at 0 instead of -inf, so very negative scores all become 0 and 0 / 0 is left.
+# The running maximum starts at a finite number instead of -inf, so scores far below it become 0 and 0 / 0 is left.
 import math
 
 import torch

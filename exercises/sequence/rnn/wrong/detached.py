@@ -1,4 +1,4 @@
-# The state is detached at every step, so no gradient flows through time.
+# The state is detached between the steps, so no gradient flows through time.
 import torch
 from torch import nn
 

@@ -1,4 +1,4 @@
-# A masked score is set to -10,000, which is not low enough when all others are lower.
+# A masked score is set to a number such as -10,000, which is not low enough when all others are lower.
 import math
 import torch
 

@@ -1,4 +1,4 @@
-# Scores outside the window become -10,000, which is not low enough when the scores themselves are large.
+# Scores outside the window become a number such as -10,000, which is not low enough when the scores themselves are large.
 import math
 
 import torch

@@ -1,4 +1,4 @@
-# The state is detached after every step, so no gradient flows through time.
+# The bias b_hh is missing in the first step: it belongs to the state also where that is 0.
 import math
 import torch
 from torch import nn
@@ -18,7 +18,7 @@ class RNN(nn.Module):
         h = x.new_zeros(B, self.hidden_size) if h0 is None else h0[0]
         outs = []
         for t in range(T):
-            h = torch.tanh(x[:, t] @ self.weight_ih_l0.T + self.bias_ih_l0 + h @ self.weight_hh_l0.T + self.bias_hh_l0)
+            h = h @ self.weight_hh_l0.T + (self.bias_hh_l0 if t else 0)
+            h = torch.tanh(x[:, t] @ self.weight_ih_l0.T + self.bias_ih_l0 + h)
             outs.append(h)
-            h = h.detach()
         return torch.stack(outs, dim=1), h.unsqueeze(0)
