@@ -10,6 +10,7 @@ def speculative_decode(target_probs, draft_probs, draft_tokens):
             accepted.append(token)
         else:
             residual = (p - q).clamp(min=0)
+            residual = residual / residual.sum()
             accepted.append(torch.multinomial(residual, 1).item())
             break
     return accepted

@@ -9,7 +9,7 @@ def speculative_decode(target_probs, draft_probs, draft_tokens):
         if torch.rand(()) < p[token] / q[token]:
             accepted.append(token)
         else:
-            residual = (target_probs[0] - draft_probs[0]).clamp(min=0) + 1e-9
+            residual = (target_probs[0] - draft_probs[0]).clamp(min=0)
             residual = residual / residual.sum()
             accepted.append(torch.multinomial(residual, 1).item())
             break

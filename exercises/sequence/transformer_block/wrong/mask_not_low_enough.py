@@ -1,4 +1,4 @@
-# The future gets the score -100, which is not low enough when the scores themselves are large.
+# The future gets a score such as -100, which is not low enough when the scores themselves are large.
 import math
 
 import torch
