@@ -94,7 +94,7 @@ class Calls:
         if failure.cause != "modified":  # else its values are right
             ended = (one for one in now.made[-1:] if one.call is now.last)
             self._failed += [one for one in ended if one.call.how == "value"]
-        why = self._explanations.explain(now, self._right, self._failed) if now.made else ""
+        why = self._explain(now) if now.made else ""
         shown = call_text(now.last.driver, now.last.args, now.last.kwargs)
         return msgspec.structs.replace(failure, mistake=why, call=shown)
 
@@ -109,8 +109,11 @@ class Calls:
         asked = self._asked[check]
         if not asked.mistake:
             return failure
-        why = self._explanations.explain(asked, self._right, self._failed)
-        return msgspec.structs.replace(failure, mistake=why)
+        return msgspec.structs.replace(failure, mistake=self._explain(asked))
+
+    def _explain(self, asked: Asked) -> str:
+        known = [*self._now.earlier, *self._now.made]
+        return self._explanations.explain(asked, self._right, self._failed, known)
 
     def _property(self, error: BaseException) -> Failure:
         said = f"{type(error).__name__}: {error}".partition("\n")[0]

@@ -18,6 +18,8 @@ ALL_REPLAYS_SECONDS = 5.0
 """CPU time for those of all failures of a submission."""
 FEWEST = 3
 """A mistake that gave whole numbers agrees with at least one in so many of the failures."""
+NOISE = 1e-6
+"""A difference of two numbers that says nothing of how they were computed."""
 ALIKE = 0.3
 """Two costs that differ by less may come from the same mistake."""
 
@@ -83,6 +85,8 @@ class Evidence:
     right: list[Made]
     failed: list[Made]
     """The calls of any check whose results are known to be so."""
+    known: list[Made]
+    """All calls of any check, as far as they are known."""
 
 
 class Mistakes:
@@ -91,6 +95,7 @@ class Mistakes:
     def __init__(self, replays: Replays):
         self._replays = replays
         self._named: Path | None = None
+        self._all_have_run = False
         self._deadline, self._left = 0.0, ALL_REPLAYS_SECONDS
 
     def name(self, given: Evidence) -> str:
@@ -99,8 +104,9 @@ class Mistakes:
         None that fails where the submission was right: the submission does not make it. None that
         is unlike more of what failed than was right, nor, where whole numbers came, unlike most of
         what failed: by chance it gives the same here. Where several are left, the one that agrees
-        most with what failed, then with what came earlier, then the nearest; where what was given
-        says little, one that agrees with all that came earlier.
+        most with what failed, then with all that is known, then the nearest; where what was given
+        says little, one that agrees with all that came earlier. Once all checks have run, none of
+        several that explain it equally well.
         """
         began, patience = time.process_time(), self._replays.patience
         self._deadline = began + min(REPLAY_SECONDS, self._left) * patience
@@ -110,23 +116,29 @@ class Mistakes:
         self._left -= (time.process_time() - began) / patience
         return mistake_of(self._named) if self._named else ""
 
-    def forget(self) -> None:
-        """The mistake that was named last is no likelier than others any more."""
-        self._named = None
+    def look_again(self) -> None:
+        """All checks have run; the mistake that was named last is no likelier than others."""
+        self._named, self._all_have_run = None, True
 
     def _best(self, given: Evidence) -> Path | None:
         found = [file for file in self._candidates(given.made) if self._holds(file, given)]
         doubtful = all(one.says_little for one in given.made)
         if not found or (len(found) == 1 and not doubtful):
             return found[0] if found else None
-        agreeing = {file: self._agreeing(file, given.earlier) for file in found}
 
         def likely(file: Path) -> tuple[int, int, float]:
             distance = max(one.distance(self._wrong(file, one)) for one in given.made)
-            return self._agreeing(file, given.failed), agreeing[file], -distance
+            nearness = -distance if distance > NOISE else 0.0
+            alike = self._agreeing(file, given.failed), self._agreeing(file, given.known)
+            return *alike, nearness
 
-        best = max(found, key=likely)
-        return None if doubtful and agreeing[best] < len(given.earlier) else best
+        ranks = {file: likely(file) for file in found}
+        best, *others = (file for file in found if ranks[file] == max(ranks.values()))
+        if doubtful and self._agreeing(best, given.earlier) < len(given.earlier):
+            return None
+        if self._all_have_run and {mistake_of(file) for file in others} - {mistake_of(best)}:
+            return None
+        return best
 
     def _candidates(self, made: list[Made]) -> list[Path]:
         """Those that give the same; where costs were counted, failing that, about the same."""

@@ -55,19 +55,22 @@ class Explanations:
         self._mistakes = Mistakes(replays)
         self._given_on_cpu: dict[tuple[str, bytes], Outcome] = {}
 
-    def explain(self, asked: Asked, right: list[Made], failed: list[Made]) -> str:
+    def explain(
+        self, asked: Asked, right: list[Made], failed: list[Made], known: list[Made]
+    ) -> str:
         """A sentence without a full stop, or "".
 
-        `right` and `failed` are the calls of any check whose results are known to be so.
+        `right` and `failed` are the calls of any check whose results are known to be so, `known`
+        are all calls.
         """
-        mistake = self._mistake(Evidence(asked.made, asked.earlier, right, failed))
+        mistake = self._mistake(Evidence(asked.made, asked.earlier, right, failed, known))
         if mistake or not self._mistakes.is_late:  # else what was named before stands
             asked.mistake = mistake
         return asked.mistake or self._likeness(asked)
 
     def look_again(self) -> None:
-        """More is known of all checks: what was named last counts for nothing."""
-        self._mistakes.forget()
+        """All checks have run: what is asked now is answered with all that they showed."""
+        self._mistakes.look_again()
 
     def _mistake(self, given: Evidence) -> str:
         """The known mistake that gives the same, here or on the CPU, or ""."""
@@ -75,7 +78,7 @@ class Explanations:
         if named or self._on_cpu is None:
             return named
         self._submission.close()  # one worker at a time
-        calls = given.made, given.earlier, given.right, given.failed
+        calls = given.made, given.earlier, given.right, given.failed, given.known
         there = [[self._as_given_by(self._on_cpu, made) for made in each] for each in calls]
         self._on_cpu.close()
         return self._mistakes.name(Evidence(*there))

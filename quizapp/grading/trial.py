@@ -116,7 +116,7 @@ class Trial:
         return "error", _own_fault(error), ""
 
     def verdict(self) -> Verdict:
-        results = tuple(self._settled())
+        results = tuple(self._results if self.is_named else self._settled())
         status = _overall({result.status for result in self._results})
         costs, breach = None, None
         if status == "passed" and not self._request.verifying:

@@ -3,11 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
+from typing import cast
 
 import pytest
 
 from quizapp.content import Content
 from quizapp.grading import CheckResult, Grader, Verdict
+from quizapp.grading.contracts import Side
+from quizapp.grading.diagnosis import Evidence, Made, Mistakes
+from quizapp.grading.replay import Call, Replays
+from quizapp.grading.values import decode, encode
 
 Grade = Callable[..., Verdict]
 
@@ -160,3 +165,37 @@ def test_only_the_gradient_is_blamed_where_all_values_are_right(
     said = mistakes(grade(dedent(source)))["test_gradient"]
 
     assert (said == "What it computes is right, and the gradient is not") is is_said
+
+
+class Known:
+    """Known mistakes that all give 1.5, whatever is called."""
+
+    patience = 1
+
+    def __init__(self, *files: Path):
+        self.mistakes = files
+
+    def wrong(self, file: Path, call: Call) -> Side:
+        return side(1.5)
+
+
+def side(value: float) -> Side:
+    tree, payload = encode({"value": value, "inputs": [[], {}]})
+    return Side(decode(tree, bytearray(payload)), tree)
+
+
+@pytest.mark.parametrize(("second", "named"), [("The other way round", ""), ("One", "One")])
+def test_of_mistakes_that_explain_all_equally_none_is_named(
+    second: str, named: str, tmp_path: Path
+) -> None:
+    """Unless they say the same; before all checks have run the first is as good as any."""
+    files = [tmp_path / "a.py", tmp_path / "b.py"]
+    for file, sentence in zip(files, ("One", second), strict=True):
+        file.write_text(f"# {sentence}.\n")
+    mistakes = Mistakes(cast(Replays, Known(*files)))
+    made = [Made(Call("value", side, (), {}, seed=0), side(1.5))]
+    given = Evidence(made, earlier=[], right=[], failed=made, known=made)
+
+    assert mistakes.name(given) == "One"
+    mistakes.look_again()
+    assert mistakes.name(given) == named

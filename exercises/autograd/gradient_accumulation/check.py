@@ -73,18 +73,20 @@ def steps(impl, x, y, parts):
 
 
 def forward_passes(impl, x, y, parts):
-    """How many samples each pass has, and the mode of the model in it."""
+    """How many samples each pass has, and the mode of the model in it and afterwards."""
     model, passes = make_model(x, y), []
 
+    def mode():
+        return "training" if model.training else "evaluation"
+
     def note(module, inputs, output):
-        mode = "training" if module.training else "evaluation"
-        passes.append(f"{len(inputs[0])} samples in {mode}")
+        passes.append(f"{len(inputs[0])} samples in {mode()}")
 
     model.register_forward_hook(note)
     optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
     batches = list(zip(x.chunk(parts), y.chunk(parts), strict=True))
     impl.accumulated_step(model, optimizer, nn.functional.mse_loss, batches)
-    return passes
+    return [*passes, f"left in {mode()}"]
 
 
 def order_of_passes(impl, x, y, parts):
@@ -159,7 +161,7 @@ def test_loss(compare):
 
 
 def test_memory(compare):
-    """runs the model on one part at a time, in training mode"""
+    """runs the model on one part at a time, in training mode, and leaves it there"""
     compare(forward_passes, *batch(), parts=3)
 
 

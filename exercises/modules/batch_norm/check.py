@@ -51,10 +51,11 @@ def test_training(compare):
     compare(output, make_tensor(4, 3), some(3), some(3), some(3), some(3), training=True)
 
 
-@pytest.mark.parametrize("N", [1, 4])
-def test_evaluation(compare, N):
-    """normalises with the running statistics in evaluation, for a batch of {N}"""
-    compare(output, make_tensor(N, 3) + 3, some(3), some(3), some(3), some(3), training=False)
+@pytest.mark.parametrize(("N", "size"), [(1, 1), (4, 1), (4, 1e-5)])
+def test_evaluation(compare, N, size):
+    """normalises with the running statistics in evaluation: {N} rows, variances of about {size}"""
+    x, mean, var = make_tensor(N, 3) + 3, some(3), some(3) * size
+    compare(output, x, some(3), some(3), mean, var, training=False)
 
 
 @pytest.mark.parametrize("training", [True, False])

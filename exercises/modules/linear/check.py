@@ -23,7 +23,9 @@ def gradients(impl, x, weight, bias):
 
 def parameters(impl, in_features, out_features):
     layer = impl.Linear(in_features, out_features)
-    return {name: list(p.shape) for name, p in layer.named_parameters() if p.requires_grad}
+    trained = {name: list(p.shape) for name, p in layer.named_parameters() if p.requires_grad}
+    plain = {name for name in ("weight", "bias") if hasattr(layer, name)} - trained.keys()
+    return trained | dict.fromkeys(plain, "no trainable Parameter")
 
 
 def saved(impl, in_features, out_features):

@@ -26,6 +26,15 @@ def two_parameters_after(impl, a, b, gradients_a, gradients_b):
     return [a.detach(), b.detach()]
 
 
+def one_optimizer_after_another(impl, start, gradients):
+    p = nn.Parameter(start.clone())
+    for gradient in gradients:
+        optimizer = impl.Adam([p], lr=0.1)
+        p.grad = gradient.clone()
+        optimizer.step()
+    return p.detach()
+
+
 def without_a_gradient(impl, start, gradient):
     a, b, c = [nn.Parameter(start.clone()) for _ in range(3)]
     optimizer = impl.Adam([a, b, c], lr=0.1)
@@ -126,9 +135,10 @@ def test_eps_is_used(observe):
 
 
 def test_two_parameters(compare):
-    """keeps averages for each parameter, and counts a step once"""
+    """keeps averages for each parameter, and counts a step once; a new optimizer begins anew"""
     compare(two_parameters_after, make_tensor(3), make_tensor(3), [make_tensor(3) for _ in "abc"],
             [make_tensor(3) * 10 for _ in "abc"])  # fmt: skip
+    compare(one_optimizer_after_another, make_tensor(3), [make_tensor(3) for _ in "abc"])
 
 
 def test_no_gradient(compare):

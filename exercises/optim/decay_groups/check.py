@@ -17,6 +17,10 @@ class Tagger(nn.Module):
 def make_model(kind):
     if kind == "linear layer and norm":
         return nn.Sequential(nn.Linear(3, 4), nn.LayerNorm(4))
+    if kind == "two norms that start alike":
+        return nn.Sequential(nn.Linear(4, 4), nn.LayerNorm(4), nn.Linear(4, 4), nn.LayerNorm(4))
+    if kind == "no biases":
+        return nn.Sequential(nn.Embedding(5, 4), nn.Linear(4, 5, bias=False))
     if kind == "convolutions and batch norm":
         return nn.Sequential(nn.Conv2d(3, 4, 3, bias=False), nn.BatchNorm2d(4), nn.Conv1d(4, 2, 1))
     if kind == "oddly named parameters":
@@ -66,7 +70,13 @@ def after_a_step(impl, kind):
     return {name: p.detach().flatten()[0] for name, p in model.named_parameters()}
 
 
-KINDS = ["linear layer and norm", "convolutions and batch norm", "embedding and temperature"]
+KINDS = [
+    "linear layer and norm",
+    "convolutions and batch norm",
+    "embedding and temperature",
+    "two norms that start alike",
+    "no biases",
+]
 
 
 @pytest.mark.parametrize("kind", KINDS)

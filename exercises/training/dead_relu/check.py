@@ -10,7 +10,8 @@ def predictions(impl, x, y):
 def recorded_losses(impl, x, y):
     torch.manual_seed(0)
     _, losses = impl.train(x, y)
-    return [float(loss) for loss in losses]
+    graphs = sum(isinstance(loss, torch.Tensor) and loss.requires_grad for loss in losses)
+    return [float(loss) for loss in losses], graphs
 
 
 def final_error(impl, x, y, seed):
@@ -19,12 +20,15 @@ def final_error(impl, x, y, seed):
     return (model(x) - y).square().mean().item()
 
 
-def bend(impl, x, y):
+def bend_and_growth(impl, x, y):
     torch.manual_seed(0)
     model, _ = impl.train(x, y)
     far = torch.linspace(-100, 100, 21, device=x.device).outer(torch.tensor([1.0, -1.0, 2.0]).to(x))
     # 0 for a straight line: the middle of two predictions is the prediction of the middle
-    return (model(far) + model(-far) - 2 * model(0 * far)).abs().max().item()
+    bend = (model(far) + model(-far) - 2 * model(0 * far)).abs().max().item()
+    ways = torch.tensor([[1.0, -1.0, 2.0], [1.0, 1.0, 0.0], [-1.0, 2.0, 1.0]]).to(x) * 1000
+    far = torch.cat([ways, -ways])
+    return bend, (model(2 * far) - model(far)).abs().max().item()
 
 
 def together_and_alone(impl, x, y):
@@ -60,11 +64,12 @@ def test_predictions(observe):
 
 def test_loss(observe):
     """reports losses that come down from where they began to below 2"""
-    losses = observe(recorded_losses, X, Y)
+    losses, graphs = observe(recorded_losses, X, Y)
     assert len(losses) > 1, f"it reports {len(losses)} losses"
     assert losses[-1] < min(2.0, losses[0]), (
         f"the loss goes from {losses[0]:.2f} to {losses[-1]:.2f}"
     )
+    assert not graphs, f"{graphs} of the losses are tensors that keep the graph of their step"
 
 
 def test_alone(observe):
@@ -95,9 +100,10 @@ def test_other_data(observe):
 
 
 def test_still_a_network(observe):
-    """still has a layer that is not linear"""
-    bent = observe(bend, X, Y)
+    """still has a layer that is not linear, of units that grow as ReLU's do"""
+    bent, grown = observe(bend_and_growth, X, Y)
     assert bent > 0.1, "its predictions lie on a plane: the non-linearity is gone"
+    assert grown > 0.1, "far away its predictions stay the same: its units saturate, unlike ReLU"
 
 
 def test_inputs(compare):

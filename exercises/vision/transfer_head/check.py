@@ -81,7 +81,9 @@ def returned_by_calls(impl):
     model = resnet()
     impl.prepare(model, 3)
     results = {call: getattr(model, call)() for call in ("train", "eval")}
-    return {call: "the model" if r is model else str(r) for call, r in results.items()}
+    returned = {call: "the model" if r is model else str(r) for call, r in results.items()}
+    still = [type(module).__name__ for module in model.modules() if module.training]
+    return returned | {"in training after eval()": still[:3]}
 
 
 def changed(impl, x):
@@ -139,7 +141,7 @@ def test_logits(compare, calls):
 
 
 def test_calls(compare):
-    """leaves train() and eval() returning the model, as those of any module do"""
+    """leaves train() and eval() returning the model and eval() ending training, as in any module"""
     compare(returned_by_calls)
 
 

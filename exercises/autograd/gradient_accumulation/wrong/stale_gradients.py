@@ -1,4 +1,4 @@
-# The gradients are zeroed after the step only, so those left over from before the call are added.
+# The gradients are not zeroed before the first part, so those left over from before the call are added.
 
 def accumulated_step(model, optimizer, loss_fn, micro_batches):
     total = 0.0
