@@ -28,7 +28,7 @@ def mismatch(
     if total == 1:
         pair = side_by_side(want, have)
         what = f"{place}: expected {pair[0]}, got {pair[1]}"
-        return differing("values", what, want, have, f"off by {off:.3g}, allowed {limit:.1g}")
+        return differing("values", what, want, have, _distance(want, off, limit))
     index = [int(i) for i in torch.unravel_index(torch.tensor(flat), wrong.shape)]
     where = (
         f"{count:,} of {total:,} differ, worst at {index}: off by {off:.3g}, allowed {limit:.1g}"
@@ -41,6 +41,13 @@ def mismatch(
         failure = differing("values", what, f"{pair[0]} at {index}", f"{pair[1]} at {index}", where,
                            _picture(error))  # fmt: skip
     return failure
+
+
+def _distance(want: Any, off: float, limit: float) -> str:
+    """How far a single value is off; of yes and no, and of counts, nothing is allowed."""
+    if isinstance(want, bool):
+        return ""
+    return f"off by {off:.3g}" + ("" if isinstance(want, int) else f", allowed {limit:.1g}")
 
 
 def _region(wrong: torch.Tensor) -> str:

@@ -115,6 +115,18 @@ def test_what_is_missing_or_not_expected_is_said(expected: Any, got: Any, what: 
     assert failure.what == what
 
 
+@pytest.mark.parametrize(
+    ("expected", "got", "where"),
+    [(True, False, ""), (3, 5, "off by 2"), (3.0, 5.0, "off by 2, allowed 0.0003")],
+)
+def test_only_of_what_is_measured_something_is_allowed(expected: Any, got: Any, where: str) -> None:
+    """Not of yes and no, nor of counts."""
+    failure = broken(side(expected), side(got), Tolerance())
+
+    assert failure is not None
+    assert failure.where == where
+
+
 def test_changed_inputs_are_found() -> None:
     """Inside lists too, and by name."""
     failure = modified([[X, X]], [[X, X + 1]], ["batches"])

@@ -58,6 +58,13 @@ def off(counts, probabilities):
     return ""
 
 
+def often(observe, logits, **options):
+    """How often each token is drawn in many calls."""
+    # A few calls before: a known mistake that differs in these is not replayed in all the others.
+    observe(counts, logits, draws=8, **options)
+    return observe(counts, logits, draws=COUNTED, **options)
+
+
 def test_integer(compare):
     """returns an integer"""
     compare(kind_of_token, logs(0.2, 0.5, 0.3))
@@ -142,7 +149,7 @@ LEFT = {
 def test_proportions(observe, left):
     """draws from {left} in the proportions of the softmax"""
     p, options, shares = LEFT[left]
-    said = off(observe(counts, logs(*p), draws=COUNTED, **options), shares)
+    said = off(often(observe, logs(*p), **options), shares)
     assert not said, said
 
 
@@ -150,5 +157,5 @@ def test_proportions(observe, left):
 def test_temperature(observe, temperature, p):
     """divides the logits by a temperature of {temperature}"""
     logits = logs(*p) * temperature
-    said = off(observe(counts, logits, draws=COUNTED, temperature=temperature), p)
+    said = off(often(observe, logits, temperature=temperature), p)
     assert not said, said

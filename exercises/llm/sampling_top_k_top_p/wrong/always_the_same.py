@@ -3,7 +3,7 @@ import torch
 
 
 def sample_top_k_top_p(logits, top_k=0, top_p=1.0, temperature=1.0):
-    torch.manual_seed(8)
+    generator = torch.Generator().manual_seed(0)
     logits = logits / temperature
     if top_k > 0:
         kth = logits.topk(min(top_k, len(logits))).values[-1]
@@ -13,4 +13,4 @@ def sample_top_k_top_p(logits, top_k=0, top_p=1.0, temperature=1.0):
         probs = values.softmax(-1)
         removed = probs.cumsum(-1) - probs >= top_p
         logits = logits.index_fill(0, order[removed], -torch.inf)
-    return torch.multinomial(logits.softmax(-1), 1).item()
+    return torch.multinomial(logits.softmax(-1), 1, generator=generator).item()
