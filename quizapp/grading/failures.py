@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from quizapp.grading.costs import HiddenWork
 from quizapp.grading.guard import CHILD, FORK, FORKS, PROGRAMS, THREAD
 from quizapp.grading.phantom import MIXED, MIXES
 from quizapp.grading.verdict import Cause, Failure
@@ -52,6 +53,8 @@ def raised(error: dict[str, Any], name: str, cause: Cause) -> Failure:
         cause, what = "device", f"{f'line {line}' if line else 'it'} {MIXES}"
     elif cause == "import":
         what = f"{name} cannot be imported: {said}"
+    elif type_ == HiddenWork.__name__:
+        what = text
     elif error.get("line") == 0:  # it is the check that goes on with what was returned
         what = f"used as the check uses it, it raises {said}"
     else:

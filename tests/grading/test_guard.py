@@ -387,7 +387,7 @@ def item(t):
     read(t.detach())
     return kept.pop()
 """,
-        "it raises HiddenWork: what attacks::item does cannot be counted",
+        "what attacks::item does cannot be counted",
     ),
 }
 
