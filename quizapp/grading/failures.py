@@ -74,8 +74,11 @@ def forbidden(called: Any) -> Failure:
     return Failure(cause="forbidden", what=what, line=line)
 
 
-def reached(names: Any) -> Failure:
-    """A submission that would change what counts and watches, or starts what nothing watches."""
+def reached(names: Any, *, own: bool = False) -> Failure:
+    """A submission that would change what counts and watches, or starts what nothing watches.
+
+    `own`: it has a variable of that name.
+    """
     name, line = _first(names)
     who = f"line {line}" if line else "it"
     if name == FORK:
@@ -89,6 +92,7 @@ def reached(names: Any) -> Failure:
         what = f"{who} starts another program (`{name}`), which no solution needs"
     else:
         what = f"{who} reaches for what watches it (`{name}`), which no solution needs"
+        what += "; give a variable of your own another name" if own else ""
     return Failure(cause="forbidden", what=what, line=line)
 
 

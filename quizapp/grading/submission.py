@@ -11,7 +11,7 @@ from quizapp.grading.failures import ended, forbidden, raised, reached, unreadab
 from quizapp.grading.phantom import NAME as PHANTOM
 from quizapp.grading.processes import peak_bytes
 from quizapp.grading.replay import Call
-from quizapp.grading.switches import switch_in
+from quizapp.grading.switches import is_variable, switch_in
 from quizapp.grading.template import Life
 from quizapp.grading.values import Tree, decode
 from quizapp.grading.verdict import Failure
@@ -142,8 +142,9 @@ class Submission:
             "forbidden": list(self._exercise.forbidden),
         }
         nonce = self._send(life, about, self._source)
-        if switch := switch_in(self._source.decode()):  # read while the worker imports it
-            raise CheckFailed(reached(dict([switch])))
+        source = self._source.decode()
+        if switch := switch_in(source):  # read while the worker imports it
+            raise CheckFailed(reached(dict([switch]), own=is_variable(switch[0], source)))
         header, _ = self._receive(life, nonce, IMPORT_SECONDS, "import")
         _refuse_what_it_did(header)
         if "error" in header:

@@ -2,7 +2,7 @@
 
 import ast
 
-__all__ = ["SWITCHES", "switch_in"]
+__all__ = ["SWITCHES", "is_variable", "switch_in"]
 
 SWITCHES = {
     "quizapp",
@@ -78,6 +78,14 @@ def switch_in(source: str) -> tuple[str, int] | None:
         for name in (_names_in(node) & SWITCHES) | _namespace(node, modules):
             return name, getattr(node, "lineno", 0)
     return None
+
+
+def is_variable(name: str, source: str) -> bool:
+    """Whether the source assigns to the name. It is refused all the same: what is compiled with
+    another module's names would find theirs under it.
+    """
+    nodes = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name))
+    return any(node.id == name and isinstance(node.ctx, ast.Store) for node in nodes)
 
 
 def _imported(tree: ast.AST) -> dict[str, str]:

@@ -141,6 +141,12 @@ SENTENCES = {
         "forbidden",
         "line 1 reaches for what watches it (`_python_dispatch`), which no solution needs",
     ),
+    "a variable called like one of torch's own switches": (
+        "_C = {}\ndef softmax(x, dim=-1): return _C.setdefault(x, x)\n",
+        "forbidden",
+        "line 1 reaches for what watches it (`_C`), which no solution needs; "
+        "give a variable of your own another name",
+    ),
     "an exception that raises when it is shown": (
         "class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\n"
         "def softmax(x, dim=-1): raise E\n",
