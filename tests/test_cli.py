@@ -82,6 +82,26 @@ def test_an_exercise_from_start_to_solution(home: Path) -> None:
     assert "NotImplementedError" in file.read_text()
 
 
+def test_each_check_is_printed_once_as_the_verdict_knows_it(tmp_path: Path) -> None:
+    """From the first failure on: later checks tell which of two mistakes it is."""
+    file = tmp_path / "window.py"
+    file.write_text(
+        "def sliding_window_attention(q, k, v, window_size):\n"
+        "    scores = q @ k.transpose(-2, -1) / q.shape[-1] ** 0.5\n"
+        "    ones = scores.new_ones(scores.shape[-2:]).bool()\n"
+        "    seen = ones.tril() & ones.triu(-window_size)\n"
+        "    return scores.masked_fill(~seen, float('-inf')).softmax(-1) @ v\n"
+    )
+
+    output = run("check", "sliding_window_attention", str(file)).output
+
+    assert "The window looks back only" in output
+    assert "leaves out its last token" not in output, "as it looked after the first check"
+    marks = [line[0] for line in output.splitlines() if line[:2] in ("✓ ", "✗ ")]
+    assert marks[0] == "✗"
+    assert f"{marks.count('✓')} of {len(marks)}" in output
+
+
 def test_several_files_are_graded_one_after_the_other() -> None:
     """One JSON verdict a line, in order; the exit code is that of the worst."""
     files = [SOFTMAX / "reference.py", SOFTMAX / "wrong" / "no_max.py"]
