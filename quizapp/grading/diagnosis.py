@@ -71,7 +71,8 @@ class Made:
         """Whether there are no fractions in it: unlike solutions often give the same whole numbers."""
         if self.says_little or isinstance(self.got, Raised):
             return True
-        return not any(bool(each.frac().any()) for each in figures_in(self.got.part("value")))
+        figures = figures_in(self.got.part("value"))
+        return not any(each.is_complex() or bool(each.frac().any()) for each in figures)
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ class Mistakes:
             return *alike, nearness
 
         ranks = {file: likely(file) for file in found}
-        best, *others = (file for file in found if ranks[file] == max(ranks.values()))
+        likeliest = max(ranks.values())
+        best, *others = (file for file in found if ranks[file] == likeliest)
         if doubtful and self._agreeing(best, given.earlier) < len(given.earlier):
             return None
         if self._all_have_run and {mistake_of(file) for file in others} - {mistake_of(best)}:

@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import cast
 
 import pytest
+import torch
 
 from quizapp.content import Content
 from quizapp.grading import CheckResult, Grader, Verdict
@@ -151,6 +152,24 @@ def test_what_is_forbidden_is_no_explanation(grade: Grade) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("value", "is_countable"),
+    [
+        (torch.tensor([1.0, 2.0]), True),
+        (torch.tensor([1.0, 2.5]), False),
+        (torch.tensor([1.0, 2.0j]), False),
+        ([3, 1, 4], True),
+        (True, True),
+        (float("nan"), True),
+    ],
+)
+def test_whole_numbers_say_less_than_fractions(value: object, is_countable: bool) -> None:
+    """Complex numbers, which cannot be rounded, count as fractions."""
+    made = Made(Call("value", side, (), {}, seed=0), side(value))
+
+    assert made.is_countable is is_countable
+
+
 @pytest.mark.parametrize(("default", "is_said"), [("-1", True), ("0", False)])
 def test_only_the_gradient_is_blamed_where_all_values_are_right(
     default: str, is_said: bool, grade: Grade
@@ -179,7 +198,7 @@ class Known:
         return side(1.5)
 
 
-def side(value: float) -> Side:
+def side(value: object) -> Side:
     tree, payload = encode({"value": value, "inputs": [[], {}]})
     return Side(decode(tree, bytearray(payload)), tree)
 
