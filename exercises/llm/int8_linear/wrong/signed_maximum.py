@@ -1,0 +1,18 @@
+# The scale follows the largest weight, not the largest absolute value.
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+class Int8Linear(nn.Module):
+    def __init__(self, weight, bias=None):
+        super().__init__()
+        w = weight.detach()
+        scale = w.amax(dim=1, keepdim=True) / 127
+        safe = torch.where(scale == 0, torch.ones_like(scale), scale)
+        codes = (w / safe).round()
+        self.register_buffer("weight_int8", codes.to(torch.int8))
+        self.register_buffer("scale", scale)
+        self.register_buffer("bias", None if bias is None else bias.detach().clone())
+    def forward(self, x):
+        return F.linear(x, self.weight_int8 * self.scale, self.bias)

@@ -1,0 +1,10 @@
+# The logits are clamped, which caps what a confident mistake costs.
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+
+def cross_entropy(logits, targets):
+    z = logits.clamp(-80, 80)
+    picked = z.gather(1, targets[:, None]).squeeze(1)
+    return (z.exp().sum(dim=1).log() - picked).mean()

@@ -1,0 +1,23 @@
+# Saving sets the seed of the generator, so the training goes on with other numbers.
+import os
+
+import torch
+from torch import nn
+
+
+def save_checkpoint(path, model, optimizer, scheduler, epoch):
+    torch.manual_seed(epoch)
+    torch.save(
+        {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
+         "scheduler": scheduler.state_dict(), "rng": torch.get_rng_state(), "epoch": epoch},
+        path,
+    )
+
+
+def load_checkpoint(path, model, optimizer, scheduler):
+    c = torch.load(path, weights_only=True)
+    model.load_state_dict(c["model"])
+    optimizer.load_state_dict(c["optimizer"])
+    scheduler.load_state_dict(c["scheduler"])
+    torch.set_rng_state(c["rng"])
+    return c["epoch"]

