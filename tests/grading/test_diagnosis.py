@@ -41,8 +41,8 @@ def test_a_mistake_that_was_not_made_is_not_named(grade: Grade) -> None:
     source = """
         def decay_groups(model, weight_decay):
             trained = [p for p in model.parameters() if p.requires_grad]
-            decayed = [p for p in trained if p.dim() > 2]
-            spared = [p for p in trained if p.dim() <= 2]
+            decayed = [p for p in trained if p.dim() > 3]
+            spared = [p for p in trained if p.dim() <= 3]
             return [dict(params=decayed, weight_decay=weight_decay),
                     dict(params=spared, weight_decay=0.0)]
         """
