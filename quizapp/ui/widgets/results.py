@@ -49,8 +49,10 @@ class Results(Pick):
 
     def end(self, verdict: Verdict) -> None:
         """All results are there, as the verdict knows them: see the first failure."""
-        self.results |= {result.id: result for result in verdict.checks}
-        self.refresh(layout=True)
+        settled = {result.id: result for result in verdict.checks}
+        if self.results != settled:
+            self.results = settled
+            self.refresh(layout=True)
         failed = [n for n, item in enumerate(self.items) if item.id in self.unfolded]
         self.index = failed[0] if failed else 0
         self.call_after_refresh(self.follow)
