@@ -88,6 +88,8 @@ def _faults(solution: Solution, verdict: Verdict) -> Iterator[str]:
             yield f"expected {CHECKS[0]} to {CHECKS[-1]} checks, got {number}"
     elif verdict.status != "failed":
         yield "expected to fail, it passes"
+    elif slip := next((f.what for f in failures if "NameError: " in f.what), ""):
+        yield f"it fails by a slip and not by its mistake: {slip}"
     elif solution.mistake and not _is_named(solution.mistake, verdict):
         yield "it fails, but its mistake is not named"
 

@@ -43,11 +43,13 @@ def test_the_template_is_an_exercise(grader: Grader, tmp_path: Path) -> None:
 
 
 def test_a_broken_promise_is_said(tmp_path: Path) -> None:
-    """A wrong solution that passes, a right one that fails, a check too few."""
+    """A wrong solution that passes, one of a slip, a right one that fails, a check too few."""
     folder = tmp_path / "exercises" / "tensors" / "template"
     shutil.copytree(builtin_folder() / "exercises" / "_template", folder)
     reference = (folder / "reference.py").read_text()
     (folder / "wrong" / "passes.py").write_text(f"# It is wrong, they say.\n{reference}")
+    slip = reference.replace("return ", "return nobody, ")
+    (folder / "wrong" / "slip.py").write_text(f"# It returns two values.\n{slip}")
     (folder / "right" / "fails.py").write_text((folder / "starter.py").read_text())
     checks = (folder / "check.py").read_text()
     (folder / "check.py").write_text(checks.partition("def test_gradient")[0])
@@ -58,4 +60,8 @@ def test_a_broken_promise_is_said(tmp_path: Path) -> None:
     assert "template/wrong/passes.py: expected to fail, it passes" in faults
     assert any(fault.startswith("template/right/fails.py: expected to pass") for fault in faults)
     assert "template/reference.py: expected 4 to 10 checks, got 3" in faults
-    assert len(faults) == 3
+    assert (
+        "template/wrong/slip.py: it fails by a slip and not by its mistake: "
+        "it raises NameError: name 'nobody' is not defined"
+    ) in faults
+    assert len(faults) == 4

@@ -4,9 +4,7 @@ import zlib
 from typing import Any
 
 import msgspec
-import torch
 
-from quizapp.exercises import Exercise
 from quizapp.grading.contracts import Side, Tolerance, broken, modified
 from quizapp.grading.diagnosis import Made
 from quizapp.grading.explanation import GRADIENTS, Asked, Explanations, names
@@ -25,33 +23,28 @@ __all__ = ["Calls"]
 class Calls:
     """What checks ask of a submission, remembered to explain what fails."""
 
-    def __init__(
-        self,
-        exercise: Exercise,
-        submission: Submission,
-        replays: Replays,
-        on_cpu: Submission | None = None,
-    ):
+    def __init__(self, submission: Submission, replays: Replays, on_cpu: Submission | None = None):
         self._submission, self._replays = submission, replays
-        self._explanations = Explanations(exercise, submission, replays, on_cpu)
+        self._explanations = Explanations(submission, replays, on_cpu)
         self._asked: dict[str, Asked] = {}
         self._now = Asked([])
         self._right: list[Made] = []
         self._failed: list[Made] = []
         """Comparisons that held, and calls after which a check did not."""
-        self._forward_agrees: bool | None = None
         self.seed = 0
 
     def begin(self, check: str) -> None:
         """A check begins: its seed is the same on every machine, another for each check."""
         self.seed = zlib.crc32(check.encode())
-        self._now = self._asked[check] = Asked([*self._now.earlier, *self._now.made])
+        before = self._now
+        self._now = Asked(before.so_far, forward_agrees=before.forward_agrees)
+        self._asked[check] = self._now
         seed_generators(self.seed)
 
     def compare(self, driver: Driver, args: Any, kwargs: Any, tolerance: Tolerance) -> None:
         """Raises CheckFailed unless the submission does what the reference does."""
         call = Call("value", driver, args, kwargs, self.seed)
-        expected = self._expected(call)
+        expected = self._replays.reference(call).part("value")
         got = self._on_submission(call, tolerance)
         failure = broken(expected, got.part("value"), tolerance)
         if failure is None:
@@ -61,8 +54,8 @@ class Calls:
         elif failure.cause in ("values", "shape"):
             self._now.broken = expected, got.part("value")
         if driver.__name__ not in GRADIENTS:
-            self._forward_agrees = failure is None and self._forward_agrees is not False
-        self._now.forward_agrees = self._forward_agrees
+            agrees = failure is None and self._now.forward_agrees is not False
+            self._now.forward_agrees = agrees
         if failure is not None:
             raise CheckFailed(failure)
         self._right.append(self._now.made[-1])
@@ -75,7 +68,7 @@ class Calls:
     def measure(self, driver: Driver, args: Any, kwargs: Any) -> tuple[Cost, Cost]:
         """What the work costs the submission, and what it costs the reference."""
         call = Call("cost", driver, args, kwargs, self.seed)
-        expected = self._expected(call)
+        expected = self._replays.reference(call).part("value")
         got = self._on_submission(call, Tolerance(0.0, 0.0)).part("value")
         return _cost(got), _cost(expected)
 
@@ -112,7 +105,7 @@ class Calls:
         return msgspec.structs.replace(failure, mistake=self._explain(asked))
 
     def _explain(self, asked: Asked) -> str:
-        known = [*self._now.earlier, *self._now.made]
+        known = self._now.so_far
         return self._explanations.explain(asked, self._right, self._failed, known)
 
     def _property(self, error: BaseException) -> Failure:
@@ -137,7 +130,7 @@ class Calls:
     def first_of_each_driver(self) -> list[Call]:
         """The smallest case of everything that the checks do with a value."""
         calls: dict[str, Call] = {}
-        for made in [*self._now.earlier, *self._now.made]:
+        for made in self._now.so_far:
             if made.call.how == "value":
                 calls.setdefault(made.call.driver.__name__, made.call)
         return list(calls.values())
@@ -154,13 +147,6 @@ class Calls:
         side = Side(value, tree)
         self._now.made.append(Made(call, side, tolerance))
         return side
-
-    def _expected(self, call: Call) -> Side:
-        """What the reference gives; the check's own random numbers go on as if it had not run."""
-        state = torch.get_rng_state()
-        side = self._replays.reference(call)
-        torch.set_rng_state(state)
-        return side.part("value")
 
 
 def breach_of(submission: Submission, call: Call) -> Failure | None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
+import torch
+
 from quizapp.exercises import Exercise
 from quizapp.grading.contracts import Side
 from quizapp.grading.devices import to_device
@@ -121,7 +123,8 @@ class Replays:
     def _run_reference(self, call: Call) -> Side:
         file = self._exercise.path / "reference.py"
         try:
-            side = call.on(self._module(file, "reference"), self.device)
+            with torch.random.fork_rng(devices=[]):  # the check's own draws go on as before
+                side = call.on(self._module(file, "reference"), self.device)
         except Exception as error:  # whatever it is, it is the exercise's own
             raise ExerciseFault from error
         if any(tree["kind"] == "other" for _, tree in leaves(side.part("value").tree)):

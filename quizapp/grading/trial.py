@@ -58,7 +58,7 @@ class Trial:
         on_cpu = None
         if replays.device != "cpu":
             on_cpu = self._worker_of(request.name, request.source, "cpu")
-        self.calls = Calls(exercise, self._submission, replays, on_cpu)
+        self.calls = Calls(self._submission, replays, on_cpu)
         self._results: list[CheckResult] = []
         self._began = time.perf_counter()
         self.is_named = False

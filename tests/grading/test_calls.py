@@ -52,7 +52,7 @@ class NotThere:
 def failure_on_a_gpu(builtin: Content, on_gpu: Drawing, on_cpu: Drawing | NotThere) -> Failure:
     submission, other = cast(Submission, on_gpu), cast(Submission, on_cpu)
     exercise = builtin.exercises["dropout"]
-    calls = Calls(exercise, submission, Replays(exercise, "cpu"), other)
+    calls = Calls(submission, Replays(exercise, "cpu"), other)
     calls.begin("test_scale")
     with pytest.raises(CheckFailed) as failed:
         calls.compare(dropped, (torch.ones(40),), {}, Tolerance())
@@ -86,3 +86,14 @@ def test_what_does_not_run_on_the_cpu_is_told_as_on_the_gpu(builtin: Content) ->
     failure = failure_on_a_gpu(builtin, Drawing(file, seed=1), NotThere())
 
     assert (failure.cause, failure.mistake) == ("values", "")
+
+
+def test_the_reference_leaves_the_checks_own_random_numbers_alone(builtin: Content) -> None:
+    """Else what a check draws next would depend on what is known already."""
+    exercise = builtin.exercises["dropout"]
+    replays = Replays(exercise, "cpu")
+    before = torch.get_rng_state()
+
+    replays.reference(Call("value", dropped, (torch.ones(40),), {}, seed=3))
+
+    assert torch.get_rng_state().equal(before)

@@ -1,9 +1,6 @@
 # The width never shrinks: it is that of the longest sequence of all batches so far.
 import torch
-from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 from torch.utils.data import Dataset
-
 
 _width = 0
 

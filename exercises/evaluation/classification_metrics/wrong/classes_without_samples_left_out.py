@@ -1,7 +1,5 @@
 # Classes without a sample are left out of the averages, though they may have been predicted.
 import torch
-import torch.nn.functional as F
-from torch import Tensor
 
 
 def confusion_matrix(pred, target, num_classes):

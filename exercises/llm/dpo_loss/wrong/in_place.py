@@ -1,12 +1,10 @@
 # The log-probabilities of the caller are changed in place.
-import math
-import torch
-import torch.nn as nn
 import torch.nn.functional as F
-from torch import Tensor
 
 
-def dpo_loss(policy_chosen_logps, policy_rejected_logps, ref_chosen_logps, ref_rejected_logps, beta=0.1):
+def dpo_loss(
+    policy_chosen_logps, policy_rejected_logps, ref_chosen_logps, ref_rejected_logps, beta=0.1
+):
     ref_chosen_logps -= ref_rejected_logps
     z = beta * (policy_chosen_logps - policy_rejected_logps - ref_chosen_logps)
     return -F.logsigmoid(z).mean()

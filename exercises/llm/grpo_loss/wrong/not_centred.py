@@ -1,7 +1,5 @@
 # The mean of the group is not subtracted.
 import torch
-import torch.nn.functional as F
-from torch import Tensor
 
 
 def grpo_loss(logps, rewards, group_ids, eps=1e-5):

@@ -1,7 +1,7 @@
 # The scale is max / 255, so codes of large weights do not fit into int8.
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 
 class Int8Linear(nn.Module):
@@ -14,5 +14,6 @@ class Int8Linear(nn.Module):
         self.register_buffer("weight_int8", codes.to(torch.int8))
         self.register_buffer("scale", scale)
         self.register_buffer("bias", None if bias is None else bias.detach().clone())
+
     def forward(self, x):
         return F.linear(x, self.weight_int8 * self.scale, self.bias)

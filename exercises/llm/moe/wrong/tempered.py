@@ -1,16 +1,20 @@
 # The chosen logits are divided by a number before the softmax.
-import copy
 import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 
 class MixtureOfExperts(nn.Module):
     def __init__(self, d_model, d_ff, num_experts, top_k=2):
         super().__init__()
         self.router = nn.Linear(d_model, num_experts)
-        self.experts = nn.ModuleList([nn.Sequential(nn.Linear(d_model, d_ff), nn.ReLU(), nn.Linear(d_ff, d_model)) for _ in range(num_experts)])
+        self.experts = nn.ModuleList(
+            [
+                nn.Sequential(nn.Linear(d_model, d_ff), nn.ReLU(), nn.Linear(d_ff, d_model))
+                for _ in range(num_experts)
+            ]
+        )
         self.top_k = top_k
+
     def forward(self, x):
         flat = x.reshape(-1, x.shape[-1])
         v, i = self.router(flat).topk(self.top_k, dim=-1)

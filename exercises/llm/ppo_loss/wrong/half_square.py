@@ -1,7 +1,5 @@
 # Half of the squared objective is minimised, as for a value function.
 import torch
-import torch.nn.functional as F
-from torch import Tensor
 
 
 def ppo_loss(new_logps, old_logps, advantages, clip_ratio=0.2):

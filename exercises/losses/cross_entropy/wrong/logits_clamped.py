@@ -1,7 +1,4 @@
 # The logits are clamped, which caps what a confident mistake costs.
-import torch
-import torch.nn.functional as F
-from torch import Tensor
 
 
 def cross_entropy(logits, targets):

@@ -1,7 +1,5 @@
 # The first padding of each sequence counts as a target, as if it were the end of the text.
-import torch
 import torch.nn.functional as F
-from torch import Tensor
 
 
 def next_token_loss(logits, tokens, pad_id):

@@ -1,6 +1,5 @@
 # The distance is the sum of absolute differences instead of the Euclidean one.
 import torch
-from torch import Tensor
 
 
 def kmeans(X, k, steps, generator):

@@ -1,7 +1,7 @@
 # nn_linear does not step with the rate that it is given.
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 
 class LinearRegression:

@@ -1,7 +1,7 @@
 # The closed form adds a small penalty to make the matrix invertible, which moves the weights.
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 
 class LinearRegression:

@@ -1,4 +1,7 @@
 # eps is missing in evaluation, so it differs from training where the variance is small.
+import torch
+
+
 def batch_norm(x, weight, bias, running_mean, running_var, training=True, momentum=0.1, eps=1e-5):
     if training:
         mean = x.mean(0)

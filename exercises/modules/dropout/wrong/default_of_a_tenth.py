@@ -1,7 +1,6 @@
 # The default p is not 0.5.
 import torch
 from torch import Tensor, nn
-import torch.nn.functional as F
 
 
 class Dropout(nn.Module):

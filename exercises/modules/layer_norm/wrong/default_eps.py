@@ -1,6 +1,5 @@
 # The default eps is not 1e-5.
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 

@@ -1,8 +1,7 @@
 # The output is not multiplied by `scale` any more.
-import copy
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 
 class Normalizer(nn.Module):

@@ -1,7 +1,5 @@
 # The mean runs over all dimensions instead of the last.
 import torch
-import torch.nn.functional as F
-from torch import Tensor
 
 
 def rms_norm(x, weight, eps=1e-6):

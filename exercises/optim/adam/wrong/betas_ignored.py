@@ -1,9 +1,6 @@
 # The betas given are not used.
-import math
-from collections import defaultdict
 
 import torch
-from torch import nn
 
 
 class Adam:

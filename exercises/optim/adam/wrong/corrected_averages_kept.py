@@ -1,9 +1,6 @@
 # The corrected averages are kept, so each step corrects them again.
-import math
-from collections import defaultdict
 
 import torch
-from torch import nn
 
 
 class Adam:

@@ -1,9 +1,6 @@
 # The default learning rate is not 0.001.
-import math
-from collections import defaultdict
 
 import torch
-from torch import nn
 
 
 class Adam:

@@ -1,9 +1,6 @@
 # One average square stands for a whole tensor instead of one for each entry.
-import math
-from collections import defaultdict
 
 import torch
-from torch import nn
 
 
 class Adam:

@@ -1,9 +1,6 @@
 # The gradient is squared in place, which changes it.
-import math
-from collections import defaultdict
 
 import torch
-from torch import nn
 
 
 class Adam:

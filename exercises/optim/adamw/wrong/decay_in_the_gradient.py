@@ -1,6 +1,5 @@
 # The decay is added to the gradient in place, which rescales it and changes the gradient.
 import torch
-from torch import nn
 
 
 class AdamW:

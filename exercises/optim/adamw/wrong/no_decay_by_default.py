@@ -1,6 +1,5 @@
 # The default weight_decay is 0, as in Adam, instead of 0.01.
 import torch
-from torch import nn
 
 
 class AdamW:

@@ -1,6 +1,5 @@
 # Only the first average is corrected for its start at zero.
 import torch
-from torch import nn
 
 
 class AdamW:

@@ -1,6 +1,5 @@
 # Only parameters of two dimensions decay: which ones do is for the caller's groups to say.
 import torch
-from torch import nn
 
 
 class AdamW:

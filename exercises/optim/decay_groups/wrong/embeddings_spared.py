@@ -1,5 +1,4 @@
 # Embeddings do not decay, though they are matrices.
-import torch
 from torch import nn
 
 

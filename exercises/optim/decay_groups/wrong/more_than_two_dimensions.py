@@ -1,6 +1,4 @@
 # Only parameters of more than two dimensions decay, so matrices do not.
-import torch
-from torch import nn
 
 
 def decay_groups(model, weight_decay):

@@ -1,6 +1,4 @@
 # Parameters of one dimension decay too: only scalars are spared.
-import torch
-from torch import nn
 
 
 def decay_groups(model, weight_decay):

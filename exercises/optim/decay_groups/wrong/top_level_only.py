@@ -1,6 +1,4 @@
 # Only the direct children of the model are looked at, so what is nested deeper is lost.
-import torch
-from torch import nn
 
 
 def decay_groups(model, weight_decay):

@@ -1,6 +1,4 @@
 # The absolute value is taken of each sum, so positive and negative weights cancel.
-import torch
-from torch import Tensor
 
 
 def penalised_loss(loss, parameters, l1=0.0, l2=0.0):

@@ -1,6 +1,4 @@
 # Only the last parameter is penalised: the sum is overwritten in the loop.
-import torch
-from torch import Tensor
 
 
 def penalised_loss(loss, parameters, l1=0.0, l2=0.0):

@@ -1,6 +1,5 @@
 # The loss is detached, so only the penalty trains.
 import torch
-from torch import Tensor
 
 
 def penalised_loss(loss, parameters, l1=0.0, l2=0.0):

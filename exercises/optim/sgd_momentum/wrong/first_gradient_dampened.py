@@ -1,6 +1,5 @@
 # The first gradient enters the buffer with a factor of 1 - momentum.
 import torch
-from torch import nn
 
 
 class SGD:

@@ -1,6 +1,5 @@
 # The step is made with the buffer of the step before.
 import torch
-from torch import nn
 
 
 class SGD:

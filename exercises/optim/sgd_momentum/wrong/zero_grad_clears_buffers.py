@@ -1,6 +1,5 @@
 # zero_grad clears the buffers too, so there is no momentum in a training loop.
 import torch
-from torch import nn
 
 
 class SGD:

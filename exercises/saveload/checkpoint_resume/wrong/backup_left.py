@@ -2,15 +2,19 @@
 import os
 
 import torch
-from torch import nn
 
 
 def save_checkpoint(path, model, optimizer, scheduler, epoch):
     if os.path.exists(path):
         os.replace(path, path + ".bak")
     torch.save(
-        {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
-         "scheduler": scheduler.state_dict(), "rng": torch.get_rng_state(), "epoch": epoch},
+        {
+            "model": model.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "scheduler": scheduler.state_dict(),
+            "rng": torch.get_rng_state(),
+            "epoch": epoch,
+        },
         path,
     )
 

@@ -1,15 +1,18 @@
 # Saving sets the seed of the generator, so the training goes on with other numbers.
-import os
 
 import torch
-from torch import nn
 
 
 def save_checkpoint(path, model, optimizer, scheduler, epoch):
     torch.manual_seed(epoch)
     torch.save(
-        {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
-         "scheduler": scheduler.state_dict(), "rng": torch.get_rng_state(), "epoch": epoch},
+        {
+            "model": model.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "scheduler": scheduler.state_dict(),
+            "rng": torch.get_rng_state(),
+            "epoch": epoch,
+        },
         path,
     )
 

@@ -1,7 +1,6 @@
 # There is one head over all features, whatever num_heads says.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 
@@ -22,7 +21,11 @@ class MultiHeadCrossAttention(nn.Module):
         return x.view(B, S, self.num_heads, self.d_head).transpose(1, 2)
 
     def forward(self, x_q: Tensor, x_kv: Tensor) -> Tensor:
-        q_, k_, v_ = self.split(self.W_q(x_q)), self.split(self.W_k(x_kv)), self.split(self.W_v(x_kv))
+        q_, k_, v_ = (
+            self.split(self.W_q(x_q)),
+            self.split(self.W_k(x_kv)),
+            self.split(self.W_v(x_kv)),
+        )
         scores = q_ @ k_.transpose(-2, -1) / math.sqrt(self.d_head)
         weights = scores.softmax(dim=-1)
         out = (weights @ v_).transpose(1, 2).flatten(2)

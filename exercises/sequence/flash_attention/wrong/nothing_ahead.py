@@ -1,8 +1,8 @@
 # A causal mask is applied, although none is asked for.
 import math
+
 import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
 
 def flash_attention(q: Tensor, k: Tensor, v: Tensor, block_size: int = 32) -> Tensor:
@@ -14,7 +14,9 @@ def flash_attention(q: Tensor, k: Tensor, v: Tensor, block_size: int = 32) -> Te
     for j in range(0, S, block_size):
         kb, vb = k[:, j : j + block_size], v[:, j : j + block_size]
         s = q @ kb.transpose(1, 2)
-        s = s.masked_fill(torch.arange(S)[:, None] < torch.arange(j, min(S, j + block_size)), -torch.inf)
+        s = s.masked_fill(
+            torch.arange(S)[:, None] < torch.arange(j, min(S, j + block_size)), -torch.inf
+        )
         m_new = torch.maximum(m, s.amax(dim=-1, keepdim=True))
         alpha = torch.exp(m - m_new)
         p = torch.exp(s - m_new)

@@ -1,7 +1,6 @@
 # W_k makes the values and W_v the keys.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

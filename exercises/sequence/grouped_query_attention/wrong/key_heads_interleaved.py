@@ -1,7 +1,6 @@
 # The key heads take every G-th feature instead of a run of features.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

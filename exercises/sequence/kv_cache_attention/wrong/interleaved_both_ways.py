@@ -1,7 +1,7 @@
 # Heads take every H-th feature and are joined in the same way, which other weights do not expect.
 import math
+
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 Cache = tuple[Tensor, Tensor]

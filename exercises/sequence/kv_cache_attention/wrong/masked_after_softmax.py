@@ -1,7 +1,7 @@
 # The mask is applied after the softmax, so the weights no longer sum to 1.
 import math
+
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 Cache = tuple[Tensor, Tensor]

@@ -1,8 +1,5 @@
 # The bias b_ih is never added.
-import math
-import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
 
 def lstm_cell(

@@ -1,8 +1,5 @@
 # The output gate looks at the cell, a peephole that PyTorch's cell does not have.
-import math
-import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import Tensor
 
 
 def lstm_cell(

@@ -1,7 +1,6 @@
 # The heads are joined feature by feature instead of one after the other.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

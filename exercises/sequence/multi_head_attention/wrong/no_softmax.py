@@ -1,7 +1,6 @@
 # The scores weigh the values without a softmax.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

@@ -1,7 +1,6 @@
 # There is one head over all features, whatever num_heads says.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

@@ -1,7 +1,6 @@
 # W_q projects the keys and W_k the queries.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

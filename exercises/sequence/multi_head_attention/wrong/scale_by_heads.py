@@ -1,7 +1,6 @@
 # The scores are divided by the root of the number of heads instead of the size of a head.
 import math
-import torch
-import torch.nn.functional as F
+
 from torch import Tensor, nn
 
 

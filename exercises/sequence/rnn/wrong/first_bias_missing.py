@@ -1,7 +1,7 @@
 # The bias b_ih is never added.
 import math
+
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 
@@ -10,8 +10,12 @@ class RNN(nn.Module):
         super().__init__()
         self.hidden_size = hidden_size
         bound = 1 / math.sqrt(hidden_size)
-        self.weight_ih_l0 = nn.Parameter(torch.empty(hidden_size, input_size).uniform_(-bound, bound))
-        self.weight_hh_l0 = nn.Parameter(torch.empty(hidden_size, hidden_size).uniform_(-bound, bound))
+        self.weight_ih_l0 = nn.Parameter(
+            torch.empty(hidden_size, input_size).uniform_(-bound, bound)
+        )
+        self.weight_hh_l0 = nn.Parameter(
+            torch.empty(hidden_size, hidden_size).uniform_(-bound, bound)
+        )
         self.bias_ih_l0 = nn.Parameter(torch.empty(hidden_size).uniform_(-bound, bound))
         self.bias_hh_l0 = nn.Parameter(torch.empty(hidden_size).uniform_(-bound, bound))
 
@@ -20,6 +24,8 @@ class RNN(nn.Module):
         h = x.new_zeros(B, self.hidden_size) if h0 is None else h0[0]
         outs = []
         for t in range(T):
-            h = torch.tanh(x[:, t] @ self.weight_ih_l0.T + h @ self.weight_hh_l0.T + self.bias_hh_l0)
+            h = torch.tanh(
+                x[:, t] @ self.weight_ih_l0.T + h @ self.weight_hh_l0.T + self.bias_hh_l0
+            )
             outs.append(h)
         return torch.stack(outs, dim=1), h.unsqueeze(0)

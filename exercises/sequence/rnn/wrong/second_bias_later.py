@@ -1,7 +1,9 @@
 # The bias b_hh is missing in the first step: it belongs to the state also where that is 0.
 import math
+
 import torch
 from torch import nn
+
 
 class RNN(nn.Module):
     def __init__(self, input_size, hidden_size):

@@ -28,9 +28,7 @@ class TransformerBlock(nn.Module):
         v = self.W_v(x).view(shape).transpose(1, 2)
         scores = q @ k.transpose(-2, -1) / math.sqrt(self.d_k)
         if self.future is None:
-            self.future = torch.ones(
-                length, length, dtype=torch.bool, device=x.device
-            ).triu(1)
+            self.future = torch.ones(length, length, dtype=torch.bool, device=x.device).triu(1)
         out = scores.masked_fill(self.future, -math.inf).softmax(-1) @ v
         return self.W_o(out.transpose(1, 2).reshape(batch, length, d_model))
 

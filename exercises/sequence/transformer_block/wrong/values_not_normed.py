@@ -1,7 +1,7 @@
 # The values are made of the stream itself, not of the normed one.
 import math
+
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 
@@ -15,11 +15,16 @@ class TransformerBlock(nn.Module):
         self.W_k = nn.Linear(d_model, d_model)
         self.W_v = nn.Linear(d_model, d_model)
         self.W_o = nn.Linear(d_model, d_model)
-        self.mlp = nn.Sequential(nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model))
+        self.mlp = nn.Sequential(
+            nn.Linear(d_model, 4 * d_model), nn.GELU(), nn.Linear(4 * d_model, d_model)
+        )
 
     def attention(self, x: Tensor) -> Tensor:
         B, S, D = x.shape
-        q, k, v = (W(x).view(B, S, self.H, self.d_head).transpose(1, 2) for W in (self.W_q, self.W_k, self.W_v))
+        q, k, v = (
+            W(x).view(B, S, self.H, self.d_head).transpose(1, 2)
+            for W in (self.W_q, self.W_k, self.W_v)
+        )
         scores = q @ k.transpose(-2, -1) / math.sqrt(self.d_head)
         mask = torch.ones(S, S, dtype=torch.bool, device=x.device).triu(1)
         scores = scores.masked_fill(mask, float("-inf"))

@@ -1,7 +1,6 @@
 # The maximum is subtracted on one side of the logarithm only.
 import torch
 from torch import Tensor
-import torch.nn.functional as F
 
 
 def log_softmax(x: Tensor, dim: int = -1) -> Tensor:
@@ -9,5 +8,7 @@ def log_softmax(x: Tensor, dim: int = -1) -> Tensor:
         return x * 1
     top = torch.amax(x.detach(), dim=dim, keepdim=True)
     z = x - top
-    total = torch.sum(torch.exp(z), dim=dim, keepdim=True, dtype=torch.promote_types(x.dtype, torch.float32))
+    total = torch.sum(
+        torch.exp(z), dim=dim, keepdim=True, dtype=torch.promote_types(x.dtype, torch.float32)
+    )
     return (x - torch.log(total)).to(x.dtype)

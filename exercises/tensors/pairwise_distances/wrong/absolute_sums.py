@@ -1,5 +1,4 @@
 # The norms are sums of absolute values instead of squares.
-import torch
 from torch import Tensor
 
 

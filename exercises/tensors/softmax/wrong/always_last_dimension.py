@@ -1,7 +1,6 @@
 # The last dimension is used, whatever `dim` says.
 import torch
 from torch import Tensor
-import torch.nn.functional as F
 
 
 def softmax(x: Tensor, dim: int = -1) -> Tensor:

@@ -1,7 +1,6 @@
 # The default dimension is the first one instead of the last.
 import torch
 from torch import Tensor
-import torch.nn.functional as F
 
 
 def softmax(x: Tensor, dim: int = 0) -> Tensor:

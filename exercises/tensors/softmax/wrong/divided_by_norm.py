@@ -1,7 +1,6 @@
 # The exponentials are divided by their Euclidean norm instead of their sum.
 import torch
 from torch import Tensor
-import torch.nn.functional as F
 
 
 def softmax(x: Tensor, dim: int = -1) -> Tensor:

@@ -1,7 +1,6 @@
 # A small number is added to the sum, so rows no longer sum to 1.
 import torch
 from torch import Tensor
-import torch.nn.functional as F
 
 
 def softmax(x: Tensor, dim: int = -1) -> Tensor:

@@ -2,9 +2,6 @@
 import copy
 import math
 
-import torch
-from torch import nn
-
 
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):

@@ -2,6 +2,7 @@
 import torch
 from torch import nn
 
+
 def finetune(backbone, head, loader, epochs=10):
     backbone.eval()
     for p in backbone.parameters():

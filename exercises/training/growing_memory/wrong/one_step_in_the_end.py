@@ -1,6 +1,6 @@
 # The optimizer makes one step in the end instead of one for each batch.
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 
 def fit(model, loader):

@@ -1,6 +1,5 @@
 # The accuracies of the batches are averaged, so the smaller last batch counts too much.
 import torch
-from torch import Tensor, nn
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device):

@@ -1,6 +1,5 @@
 # The training loss is computed once more after the step, when the weights have changed.
 import torch
-from torch import Tensor, nn
 
 
 def train_one_epoch(model, loader, loss_fn, optimizer, device):
