@@ -53,7 +53,7 @@ def test_training(compare):
 
 @pytest.mark.parametrize(("N", "size"), [(1, 1), (4, 1), (4, 1e-5)])
 def test_evaluation(compare, N, size):
-    """normalises with the running statistics in evaluation: {N} rows, variances of about {size}"""
+    """normalises with the running statistics in evaluation: N = {N}, variances of about {size}"""
     x, mean, var = make_tensor(N, 3) + 3, some(3), some(3) * size
     compare(output, x, some(3), some(3), mean, var, training=False)
 
